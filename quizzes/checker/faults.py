@@ -1,0 +1,173 @@
+"""What is wrong with a variant."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from quizzes.checker import kinds
+from quizzes.checker.numbers import read_number
+from quizzes.checker.proof import Verdict
+from quizzes.checker.reading import steps_of
+from quizzes.checker.rows import Option, Rows, Variant
+from quizzes.checker.verdicts import Judge
+
+Pair = tuple[str, str]
+
+
+class Finder:
+    """Finds faults: pairs of an option's text (empty for the whole variant) and why."""
+
+    def __init__(self, rows: Rows, today: date) -> None:
+        self.rows, self.judge = rows, Judge(rows, today)
+        self.prover, self.reader = self.judge.prover, self.judge.reader
+
+    def look_at(self, variant: Variant) -> tuple[int, list[Pair]]:
+        """The number of options that are proven as they are marked, and the faults."""
+        if variant.fact not in self.judge.facts:
+            return 0, [("", "its fact is not there")]
+        if variant.kind not in kinds.ALL:
+            return 0, [("", "nobody knows how to check this kind")]
+        wrong = list(self._of_verdicts(variant))
+        faults = [
+            *wrong,
+            *self._of_names(variant),
+            *self._of_marks(variant),
+            *self._of_steps(variant),
+            *self._of_what_is_left_out(variant),
+            *self._of_stem(variant),
+            *self._of_restrictions(variant),
+            *self._of_neighbors(variant),
+        ]
+        return len(variant.options) - len(wrong), faults
+
+    def _of_verdicts(self, variant: Variant) -> Iterator[Pair]:
+        for place, option in enumerate(variant.options):
+            verdict = self.judge.verdict(variant, place)
+            is_right = option.is_true != (variant.kind == kinds.ODD)
+            if verdict is not (Verdict.TRUE if is_right else Verdict.FALSE):
+                marked = "true" if is_right else "false"
+                yield option.text, f"marked {marked}, but {verdict.value}"
+
+    def _of_names(self, variant: Variant) -> Iterator[Pair]:
+        """What the learner reads must be what was proven."""
+        if variant.kind in kinds.STATEMENTS or variant.kind in (
+            "flashcard",
+            kinds.ARMS,
+        ):
+            return  # there the text itself is what is proven
+        for option in variant.options:
+            if not self._is_named_rightly(option):
+                yield option.text, f"the text is not a name of {option.entity!r}"
+
+    def _is_named_rightly(self, option: Option) -> bool:
+        entity = self.rows.entities.get(option.entity)
+        if entity is not None:
+            return option.text.casefold() in entity.names
+        shown = read_number(option.text)
+        stored = read_number(option.entity or option.pair)
+        if shown and stored:
+            return shown.equals(stored)
+        return option.entity.casefold() in ("", option.text.casefold())
+
+    def _of_marks(self, variant: Variant) -> Iterator[Pair]:
+        marks = [option.is_true for option in variant.options]
+        if not marks:
+            yield "", "there is no option"
+        elif variant.kind in kinds.CHOICES | {kinds.ODD, kinds.ARMS}:
+            if marks != [True] + [False] * (len(marks) - 1):
+                yield "", "not one right option, in the first place"
+            elif len(marks) == 1:
+                yield "", "there is no wrong option"
+        elif variant.kind == kinds.SEVERAL:
+            if set(marks) != {True, False}:
+                yield "", "not both right and wrong options"
+        elif variant.kind not in kinds.STATEMENTS and not all(marks):
+            yield "", "an answer is marked false"
+
+    def _of_steps(self, variant: Variant) -> Iterator[Pair]:
+        if variant.kind != kinds.STEPS:
+            return
+        steps = [option.entity for option in variant.options]
+        if steps != steps_of(self.judge.key(variant).object):
+            yield "", "the steps are not those of the fact, in its order"
+        if len(set(steps)) < len(steps):
+            yield "", "a step stands twice"
+
+    def _of_what_is_left_out(self, variant: Variant) -> Iterator[Pair]:
+        """Who types a right answer must not be told that it is none."""
+        if variant.kind not in ("typed-name", "set-recall"):
+            return
+        given = {option.entity for option in variant.options}
+        for one in sorted(self.judge.right_ones(variant) - given):
+            yield "", f"{one} is right too, and is not among the answers"
+        if variant.kind == "set-recall" and not self._is_all(variant):
+            yield "", "no statement says that these are all"
+
+    def _is_all(self, variant: Variant) -> bool:
+        key, prover = self.judge.key(variant), self.prover
+        sides = ("", key.object) if variant.slot == "subject" else (key.subject, "")
+        statements = prover.complete[key.predicate, *sides]
+        return any(prover.applies(statement, key) for statement in statements)
+
+    def _of_stem(self, variant: Variant) -> Iterator[Pair]:
+        if variant.kind in kinds.STATEMENTS:
+            return
+        if variant.kind == "two-conditions":
+            if len(self.judge.classes_asked(variant)) != 1:
+                yield "", "the stem names no class of the key, or asks for another fact"
+        elif not any(self._asks(variant, name) for name in self._wordings(variant)):
+            yield "", "the stem does not ask for the fact"
+
+    def _wordings(self, variant: Variant) -> list[str]:
+        names = kinds.WORDINGS.get(variant.kind, kinds.ASKED)
+        return [name.format(slot=variant.slot) for name in names]
+
+    def _asks(self, variant: Variant, name: str) -> bool:
+        key = self.judge.key(variant)
+        template = self.rows.predicates[key.predicate].templates.get(name, "")
+        before, after = kinds.FRAMES.get(variant.kind, ("", "[.?]?"))
+        gap = variant.slot if variant.kind == "cloze" else ""
+        found = self.reader.reads(
+            variant.stem, template.rstrip("?"), key, before=before, after=after, gap=gap
+        )
+        return found is not None
+
+    def _of_restrictions(self, variant: Variant) -> Iterator[Pair]:
+        """The scope that is proven must be the scope that is read."""
+        key = self.judge.key(variant)
+        if variant.kind == "no-longer-true":
+            return  # each of its statements has a scope of its own
+        if variant.kind == "true-false":
+            for option in variant.options:
+                for restriction in self.reader.unsaid(option.text, key):
+                    yield option.text, f"does not print {restriction}"
+            return
+        for restriction in self.reader.unsaid(variant.stem, key):
+            if variant.kind != kinds.ARMS or not restriction.startswith("arm: "):
+                yield "", f"does not print {restriction}"
+
+    def _of_neighbors(self, variant: Variant) -> Iterator[Pair]:
+        for place, option in enumerate(variant.options):
+            for other in variant.options[:place]:
+                if option.text.casefold() == other.text.casefold():
+                    yield option.text, "the same text stands twice"
+                elif variant.kind == kinds.PAIRS and option.pair == other.pair:
+                    yield option.text, f"has the counterpart of {other.text}"
+                elif variant.kind in kinds.SIDE_BY_SIDE:
+                    yield from self._of_kinship(variant, option, other)
+
+    def _of_kinship(
+        self, variant: Variant, option: Option, other: Option
+    ) -> Iterator[Pair]:
+        if self._meant(option) & self._meant(other):
+            yield option.text, f"another name of {other.text}"
+        if variant.kind == kinds.SEVERAL:
+            return  # there each option is judged by itself
+        if other.entity in self.prover.above(option.entity, None):
+            yield option.text, f"stands below {other.text}"
+        if option.entity in self.prover.above(other.entity, None):
+            yield option.text, f"stands above {other.text}"
+
+    def _meant(self, option: Option) -> set[str]:
+        """Every entity that an option may be taken for."""
+        named = self.judge.named.get(option.text.casefold(), set())
+        return named | ({option.entity} - {""})

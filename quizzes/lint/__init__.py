@@ -1,0 +1,76 @@
+"""Flaws of item writing: all that a program can tell of a question that is about to be asked. Pure.
+
+A question must be sound (its options proven) before it comes here; these checks look for what
+helps those who do not know, and for what stands in the way of those who do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizzes.lint import company, order, proofs, scopes, wordings
+from quizzes.lint.flaw import NAMES, Flaw, named
+from quizzes.lint.lexicon import Lexicon
+from quizzes.lint.seen import Seen
+from quizzes.lint.sessions import session_flaws
+from quizzes.lint.sets import SET_CHECKS
+from quizzes.lint.together import together
+from quizzes.questions import Choice, Question
+
+# Longer, sounding like the stem, told by an ending, built in another way.
+STANDING_OUT = (3, 4, 5, 7)
+# What a pool has, every question that is dealt from it may have.
+ALONE = (*proofs.CHECKS, *company.CHECKS, *scopes.CHECKS, *wordings.CHECKS)
+CHECKS = (*ALONE, *order.CHECKS)
+
+__all__ = [
+    "NAMES",
+    "STANDING_OUT",
+    "Flaw",
+    "Lexicon",
+    "flaws",
+    "flaws_alone",
+    "session_flaws",
+    "set_flaws",
+    "stand_outs",
+]
+
+
+def set_flaws(stem: str, options: Sequence[Choice]) -> list[Flaw]:
+    """What is wrong with these options under this stem, whatever they are about."""
+    set_ = together(stem, options)
+    return [flaw for number, find in SET_CHECKS for flaw in named(number, find(set_))]
+
+
+def stand_outs(stem: str, options: Sequence[Choice]) -> list[Choice]:
+    """Distractors that would flaw the item if they were the key.
+
+    Where only the key may not stand out, whatever does stand out is known to be wrong. A dealer
+    that prefers sets in which nothing does gives nobody anything to rule out.
+    """
+    return [
+        option
+        for option in options
+        if not option.is_true
+        and any(
+            flaw.number in STANDING_OUT
+            for flaw in set_flaws(
+                stem, [replace(o, is_true=o is option) for o in options]
+            )
+        )
+    ]
+
+
+def flaws(
+    question: Question, lexicon: Lexicon, fact: str = "", *, asks_details: bool = False
+) -> list[Flaw]:
+    """Everything that is wrong with a question as it is shown. The fact is the one it asks."""
+    seen = Seen(question, lexicon, fact, asks_details)
+    found = [flaw for number, find in CHECKS for flaw in named(number, find(seen))]
+    found += set_flaws(question.stem, seen.with_traits)
+    return sorted(found, key=lambda flaw: flaw.number)
+
+
+def flaws_alone(question: Question, lexicon: Lexicon, fact: str) -> list[Flaw]:
+    """What is wrong with the stem, or with an option in whatever company. Details count as asked for."""
+    seen = Seen(question, lexicon, fact, asks_details=True)
+    return [flaw for number, find in ALONE for flaw in named(number, find(seen))]

@@ -1,0 +1,53 @@
+"""Flaws of what an option rests on."""
+
+from collections.abc import Iterator
+
+from quizzes.lint.seen import OPEN, Check, Seen
+from quizzes.questions import Choice
+from quizzes.statements import Rule
+
+# What may once have been true proves that all is entered, and that something was replaced.
+OLD_COUNTS = (Rule.COMPLETE, Rule.SUPERSEDED)
+ONE_RIGHT = ("choice", "statement")
+ALL_RIGHT = (*OPEN, "order", "match")
+
+
+def not_one_right(seen: Seen) -> Iterator[str]:
+    """Each option must have its proof, and the form its number of right ones."""
+    options, form = seen.question.options, seen.question.form
+    right = sum(option.is_true for option in options)
+    wrong = len(options) - right
+    is_ill = (
+        (form in ONE_RIGHT and (right != 1 or not wrong))
+        or (form == "multi" and not (right and wrong))
+        or (form in ALL_RIGHT and wrong)
+        or not (options or seen.question.answer)
+    )
+    if is_ill:
+        yield f"{right} right and {wrong} wrong options"
+    for option in options:
+        if option.proof.rule is Rule.NONE or not (option.proof.facts or option.proof.claims):  # fmt: skip
+            yield f"{option.text!r} has no proof"
+
+
+def stale(seen: Seen) -> Iterator[str]:
+    """A proof rests on what is superseded, overdue for another look, or no longer claimed."""
+    reasons = (why for option in seen.question.options for why in _stale(seen, option))
+    yield from dict.fromkeys(reasons)
+
+
+def _stale(seen: Seen, option: Choice) -> Iterator[str]:
+    for id_ in option.proof.facts:
+        fact = seen.lexicon.knowledge.facts.get(id_)
+        if fact is None:
+            yield f"there is no fact {id_}"
+        elif seen.lexicon.is_overdue(id_):
+            yield f"{id_} wants another look"
+        elif not fact.is_active and option.proof.rule not in OLD_COUNTS:
+            yield f"{id_} no longer holds"
+    for id_ in option.proof.claims:
+        if not seen.lexicon.is_claimed(id_):
+            yield f"{id_} is no longer claimed"
+
+
+CHECKS: tuple[tuple[int, Check], ...] = ((1, not_one_right), (23, stale))

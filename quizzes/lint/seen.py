@@ -1,0 +1,69 @@
+"""A question with what is known of the fact that it asks."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizzes.lint.lexicon import Lexicon
+from quizzes.questions import Choice, Question
+from quizzes.statements import Fact, Predicate
+
+# Nothing is offered in these: all that stands in the options is right.
+OPEN = frozenset({"reveal", "typed", "number", "recall"})
+
+
+@dataclass(frozen=True)
+class Seen:
+    question: Question
+    lexicon: Lexicon
+    fact_id: str = ""
+    asks_details: bool = False
+
+    @cached_property
+    def fact(self) -> Fact | None:
+        if self.fact_id:
+            return self.lexicon.knowledge.facts.get(self.fact_id)
+        return self.lexicon.fact_of(self.question)
+
+    @property
+    def predicate(self) -> Predicate | None:
+        known = self.lexicon.knowledge.predicates
+        return known[self.fact.predicate] if self.fact else None
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """The options that are read before the answer is given."""
+        return () if self.question.form in OPEN else self.question.options
+
+    @property
+    def compared(self) -> tuple[Choice, ...]:
+        """The options among which some are chosen."""
+        chosen = self.question.form in ("choice", "multi")
+        return self.question.options if chosen else ()
+
+    @property
+    def with_traits(self) -> list[Choice]:
+        return [self.lexicon.with_traits(option) for option in self.compared]
+
+    @property
+    def key(self) -> Choice | None:
+        right = [option for option in self.offered if option.is_true]
+        return right[0] if len(right) == 1 and self.question.form == "choice" else None
+
+    @property
+    def asked(self) -> str:
+        """The stem with the statement that is to be judged."""
+        return f"{self.question.stem} {self.question.statement}".strip()
+
+    @property
+    def claimed(self) -> list[str]:
+        """What claims something: the options, or what the statement says of its subject."""
+        if self.question.form != "statement":
+            return [option.text for option in self.offered]
+        entities = self.lexicon.knowledge.entities
+        subject = entities.get(self.fact.subject) if self.fact else None
+        told = self.question.statement
+        return [told.replace(subject.label, "…") if subject else told]
+
+
+Check = Callable[[Seen], Iterator[str]]

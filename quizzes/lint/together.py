@@ -1,0 +1,27 @@
+"""Options that stand together under a stem, with what several checks need of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from quizzes.lint.numbers import Measure, measures
+from quizzes.questions import Choice
+
+
+class Together(NamedTuple):
+    stem: str
+    options: Sequence[Choice]
+    key: Choice | None
+    """The one right option; None where there is not one."""
+    rest: list[Choice]
+    numbers: list[Measure]
+    """The options as numbers, if all of them are."""
+
+
+def together(stem: str, options: Sequence[Choice]) -> Together:
+    right = [option for option in options if option.is_true]
+    rest = [option for option in options if not option.is_true]
+    key = right[0] if len(right) == 1 and rest else None
+    return Together(stem, options, key, rest, measures(options))
+
+
+SetCheck = Callable[[Together], Iterable[str]]

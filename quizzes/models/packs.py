@@ -1,0 +1,166 @@
+"""A pack, and the things that its facts are about."""
+
+from django.db import models
+from django.urls import reverse
+
+from quizzes.search import wanted
+
+
+class Pack(models.Model):
+    """A folder of YAML that belongs together."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=200)
+    about = models.TextField(blank=True)
+    language = models.CharField(max_length=12, default="en")
+    asks_unreviewed = models.BooleanField(default=False)
+    digest = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Of the files and the generator that its items were built from.",
+    )
+    origin = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Of the folder that it was last loaded from, file by file.",
+    )
+    built = models.CharField(
+        max_length=24,
+        blank=True,
+        help_text="Of all that every one of its questions may depend on.",
+    )
+    loaded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Entry(models.Model):
+    """What every entry of a pack has: an id of its own, and its place in the files."""
+
+    pack = models.ForeignKey(
+        Pack, on_delete=models.CASCADE, related_name="%(class)s_set"
+    )
+    slug = models.SlugField(max_length=80)
+    file = models.CharField(
+        max_length=200, blank=True, help_text="Empty when the pack has it no more."
+    )
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ("file", "position")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+def one_slug_per_pack(name: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=("pack", "slug"), name=f"one_{name}_per_slug")
+
+
+class EntityType(Entry):
+    """A sort of entity: drug, disease, trial."""
+
+    individuals = models.BooleanField(
+        default=False, help_text="Two different ids are two different things."
+    )
+    typed = models.BooleanField(
+        default=False, help_text="They have names that a learner may be asked to type."
+    )
+    article = models.CharField(max_length=4, default="none")
+
+    class Meta(Entry.Meta):
+        constraints = (one_slug_per_pack("type"),)
+
+
+class Source(Entry):
+    """Where a fact can be looked up."""
+
+    title = models.CharField(max_length=1000)
+    publisher = models.CharField(max_length=200, blank=True)
+    date = models.CharField(max_length=10, blank=True)
+    kind = models.CharField(max_length=20)
+    url = models.URLField(max_length=500, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta(Entry.Meta):
+        constraints = (one_slug_per_pack("source"),)
+
+
+def has_words(query: str) -> models.Q:
+    """Every word of a query is in what a search looks in; signs alone are in nothing."""
+    words = wanted(query)
+    found = models.Q() if words or not query.strip() else models.Q(pk__in=())
+    for word in words:
+        found &= models.Q(search__contains=word)
+    return found
+
+
+class EntityQuerySet(models.QuerySet["Entity"]):
+    def present(self) -> "EntityQuerySet":
+        """Entities that their pack still has."""
+        return self.exclude(file="")
+
+    def saying(self, query: str) -> "EntityQuerySet":
+        """Entities with every word of a query in one of their names or another."""
+        return self.filter(has_words(query))
+
+
+class Entity(Entry):
+    """Anything a fact is about."""
+
+    type = models.ForeignKey(EntityType, on_delete=models.PROTECT)
+    label = models.CharField(max_length=200)
+    short = models.CharField(max_length=40, blank=True)
+    also = models.JSONField(default=list)
+    misspelt = models.JSONField(default=list)
+    article = models.CharField(max_length=4, blank=True)
+    about = models.TextField(blank=True)
+    search = models.TextField(
+        blank=True, help_text="What a search looks in: all names, misspelt ones too."
+    )
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta(Entry.Meta):
+        constraints = (one_slug_per_pack("entity"),)
+
+    def get_absolute_url(self) -> str:
+        return reverse("entity", args=(self.pack.slug, self.slug))
+
+    @property
+    def names(self) -> list[str]:
+        """Every name, the wrong ones last."""
+        return [self.label, *filter(None, [self.short]), *self.also, *self.misspelt]
+
+
+class Predicate(Entry):
+    """What may be said of entities, and how it is worded."""
+
+    subject = models.JSONField(default=list)
+    object = models.JSONField(default=list)
+    role = models.CharField(max_length=20, default="plain")
+    one = models.CharField(max_length=10, default="none")
+    concern = models.CharField(max_length=20)
+    says = models.CharField(max_length=1000)
+    says_not = models.CharField(max_length=1000, blank=True)
+    ask_object = models.CharField(max_length=1000, blank=True)
+    ask_subject = models.CharField(max_length=1000, blank=True)
+    open_object = models.CharField(max_length=1000, blank=True)
+    open_subject = models.CharField(max_length=1000, blank=True)
+    clause = models.CharField(max_length=1000, blank=True)
+    short = models.CharField(max_length=1000, blank=True)
+    match = models.CharField(max_length=1000, blank=True)
+    compare = models.CharField(max_length=1000, blank=True)
+    name_all = models.CharField(max_length=1000, blank=True)
+    qualifiers = models.JSONField(
+        default=list,
+        help_text="Pairs of name and phrase, in the order they are said in.",
+    )
+
+    class Meta(Entry.Meta):
+        constraints = (one_slug_per_pack("predicate"),)

@@ -1,0 +1,1 @@
+"""Packs of facts: YAML that people edit, read, checked, compared with the database and applied."""

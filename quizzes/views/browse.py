@@ -1,0 +1,117 @@
+"""Search and filter the facts."""
+
+from datetime import date
+from itertools import groupby
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
+
+from quizzes.forms import NAMED, PAST, FactFilter, suggestions
+from quizzes.models import Entity, Fact
+from quizzes.views.rows import listed
+from quizzes.wording import capitalized
+
+PER_PAGE = 50
+MOST_NAMES = 6
+# What a row of the list needs; a note may be long.
+SHOWN = ("pack", "slug", "says", "topic", "jurisdiction", "status", "valid_to")
+
+
+class HtmxRequest(HttpRequest):
+    """What the middleware of htmx makes of a request."""
+
+    htmx: HtmxDetails
+
+
+@login_not_required
+@require_safe
+def browse(request: HttpRequest) -> HttpResponse:
+    """A page of the facts that were searched for; under htmx only what was found."""
+    form, today = FactFilter(request.GET), timezone.now().date()
+    found = form.facts(today).only(*SHOWN).prefetch_related("pack")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "topics": topics(page, today),
+        "names": things(form.given.get("q", "")) if page.number == 1 else [],
+        **links(page, form),
+        "instead": [] if page.object_list else instead(form, today),
+    }
+    part = "#body" if asks_for_part(request) else ""
+    response = render(request, f"quizzes/browse.html{part}", context)
+    response["HX-Replace-Url"] = form.url()
+    return response
+
+
+@login_not_required
+@require_safe
+def names(request: HttpRequest) -> HttpResponse:
+    """What a filter that is typed may be completed to."""
+    name = request.GET.get("of", "")
+    begun = request.GET.get(name, "").replace("\0", "")[:100]
+    found = suggestions(name, begun) if name in (*NAMED, "topic") else []
+    return render(request, "quizzes/_names.html", {"names": found})
+
+
+def asks_for_part(request: HttpRequest) -> bool:
+    """Whether htmx asks; but a page that it restores from history is asked for whole."""
+    htmx = cast(HtmxRequest, request).htmx
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def topics(page: "Page[Fact]", today: date) -> list[dict[str, Any]]:
+    """The facts of a page under their topics."""
+    groups = groupby(page.object_list, key=lambda fact: fact.topic)
+    return [
+        {"name": name or "Other", "facts": [listed(fact, today) for fact in facts]}
+        for name, facts in groups
+    ]
+
+
+def things(query: str) -> list[dict[str, str]]:
+    """The first few entities that go by what is searched for."""
+    if not query:
+        return []
+    found = Entity.objects.present().saying(query).select_related("pack", "type")
+    return [
+        {
+            "name": capitalized(entity.label),
+            "type": entity.type.slug.replace("-", " "),
+            "url": entity.get_absolute_url(),
+        }
+        for entity in found.order_by("label")[:MOST_NAMES]
+    ]
+
+
+def links(page: "Page[Fact]", form: FactFilter) -> dict[str, Any]:
+    """The pages to go to; where there is a gap, nowhere."""
+    span = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    here = page.number
+    return {
+        "pages": [
+            {"number": n, "url": form.url(page=str(n)) if isinstance(n, int) else ""}
+            for n in span
+        ],
+        "previous_url": form.url(page=str(here - 1)) if page.has_previous() else "",
+        "next_url": form.url(page=str(here + 1)) if page.has_next() else "",
+    }
+
+
+def instead(form: FactFilter, today: date) -> list[dict[str, Any]]:
+    """Where nothing was found: what each word or filter alone keeps away."""
+    tries = [(f"Without “{w}”", form.changed(**given)) for w, given in form.less]
+    if "status" not in form.given:
+        tries.append(("No longer true", form.changed(status=PAST)))
+    counted = [
+        (words, other.url(), other.facts(today).count()) for words, other in tries
+    ]
+    return [
+        {"words": w, "url": url, "count": count} for w, url, count in counted if count
+    ]

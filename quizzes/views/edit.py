@@ -1,0 +1,165 @@
+"""Change a fact or an entity on a page, with the questions that come of it beside it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from quizzes.amending import amend, amended, stored
+from quizzes.editing import SAID, EntityForm, FactForm, initial
+from quizzes.foreseeing import foresee
+from quizzes.models import Entity, EntryChange, Fact, Pack
+from quizzes.packs.plain import Plain
+from quizzes.packs.problems import PackError
+from quizzes.proposing import differing
+from quizzes.revising import MovedError
+from quizzes.roles import for_editors, for_staff
+from quizzes.views.browse import asks_for_part
+from quizzes.views.review import place_of
+
+NEW_FILE = "facts/added-on-the-page.yaml"
+MOVED = "It has been changed by somebody else since you opened it. Open it again."
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@for_editors
+@require_http_methods(METHODS)
+def edit_fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
+    facts = Fact.objects.exclude(file="").select_related("pack")
+    found = get_object_or_404(facts, pack__slug=pack, slug=slug)
+    before = stored(found.pack, slug)
+    given = initial(before) | {"version": found.version}
+    form = FactForm(found.pack, request.POST or None, initial=given, is_new=False)
+    context = {"form": form, "pack": found.pack, "fact": found}
+    if request.method == "POST":
+        return answered(request, context, before, slug, found.version)
+    return render(request, "quizzes/edit.html", context | live(found.pack, slug, before, before))  # fmt: skip
+
+
+@for_editors
+@require_http_methods(METHODS)
+def add_fact(request: HttpRequest, pack: str) -> HttpResponse:
+    found = get_object_or_404(Pack, slug=pack)
+    given = initial({}) | {"version": 0}
+    form = FactForm(found, request.POST or None, initial=given, is_new=True)
+    context = {"form": form, "pack": found}
+    if request.method == "POST":
+        slug = request.POST.get("id", "")
+        if Fact.objects.filter(pack=found, slug=slug[:80].replace("\0", "")).exists():
+            form.add_error("id", "There is such a fact already.")
+        return answered(request, context, {"status": "draft"}, slug, 0)
+    return render(request, "quizzes/edit.html", context)
+
+
+def answered(
+    request: HttpRequest, context: dict[str, Any], before: Plain, slug: str, version: int,
+) -> HttpResponse:  # fmt: skip
+    """Show what the form would make, or save it."""
+    form: FactForm = context["form"]
+    is_preview = request.POST.get("do") != "save"
+    if is_preview:
+        form.fields["why"].required = False
+    if not form.is_valid():
+        return shown(request, context, 422)
+    after = form.plain(before)
+    if is_preview:
+        return shown(request, context | live(context["pack"], slug, after, before), 200)
+    if form.cleaned_data["version"] != version:
+        form.add_error(None, MOVED)
+        return shown(request, context, 422)
+    try:
+        why = form.cleaned_data["why"]
+        amend(context["pack"], slug, after, timezone.now(), by=request.user, why=why, file=NEW_FILE)  # fmt: skip
+    except (PackError, MovedError) as error:
+        problems = error.problems if isinstance(error, PackError) else []
+        form.add_error(None, MOVED if not problems else "It was not saved.")
+        return shown(request, context | {"problems": problems}, 422)
+    messages.info(request, "Saved.")
+    return redirect("review_fact", context["pack"].slug, slug)
+
+
+def shown(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
+    part = "#live" if asks_for_part(request) else ""
+    return render(request, f"quizzes/edit.html{part}", context, status=status)
+
+
+def live(pack: Pack, slug: str, after: Plain, before: Plain) -> dict[str, Any]:
+    """The questions of a fact as it stands in the form, or what is wrong with it."""
+    try:
+        with_it = amended(pack, "facts", slug, after, NEW_FILE)
+    except PackError as error:
+        return {"problems": error.problems}
+    is_new = any(after.get(key) != before.get(key) for key in SAID)
+    today = timezone.now().date()
+    return {"foreseen": foresee(with_it, slug, today, is_new=is_new)}
+
+
+@for_editors
+@require_http_methods(METHODS)
+def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
+    """Its names: they are in the words of every fact that names it."""
+    rows = Entity.objects.present().select_related("pack")
+    found = get_object_or_404(rows, pack__slug=pack, slug=slug)
+    before = stored(found.pack, slug, "entities")
+    given = {key: getattr(found, key) for key in ("label", "short", "about")}
+    given |= {key: "\n".join(getattr(found, key)) for key in ("also", "misspelt")}
+    form = EntityForm(request.POST or None, initial=given)
+    context: dict[str, Any] = {"form": form, "entity": found}
+    if request.method == "POST" and form.is_valid():
+        after, why = form.plain(slug, before), form.cleaned_data["why"]
+        try:
+            amend(found.pack, slug, after, timezone.now(), by=request.user, why=why, section="entities")  # fmt: skip
+            messages.info(request, "Saved.")
+            return redirect("revisions", found.pack.slug)
+        except PackError as error:
+            context["problems"] = error.problems
+        except MovedError:
+            form.add_error(None, MOVED)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "quizzes/edit_entity.html", context, status=status)
+
+
+@for_staff
+@require_http_methods(METHODS)
+def history(request: HttpRequest, pack: str, slug: str) -> HttpResponseBase:
+    """Each change of a fact, with who and why; any earlier wording can be restored."""
+    found = get_object_or_404(Fact.objects.select_related("pack"), pack__slug=pack, slug=slug)  # fmt: skip
+    rows = EntryChange.objects.filter(revision__pack=found.pack, section="facts", slug=slug)  # fmt: skip
+    changes = rows.select_related("revision__made_by", "revision__pack").order_by("-pk")
+    if request.method == "POST":
+        pk = request.POST.get("change", "")
+        chosen = changes.filter(pk=int(pk) if pk.isdecimal() and len(pk) < 18 else 0)
+        return restore(request, found, get_object_or_404(chosen))
+    now = next((change.after for change in changes), None)
+    context = {
+        "fact": found,
+        "back": place_of(found),
+        "rows": [
+            {
+                "change": change,
+                "by": str(change.revision.made_by or "by command"),
+                "keys": differing(change.before, change.after),
+                "restored": differing(now, change.after) if change.after else [],
+            }
+            for change in changes
+        ],
+    }
+    return render(request, "quizzes/history.html", context)
+
+
+@for_editors
+def restore(request: HttpRequest, found: Fact, change: EntryChange) -> HttpResponse:
+    """Say again what was said before; it waits for a reviewer like any other change."""
+    reviewed = ("status", "verified_by", "review_by")
+    after = {k: v for k, v in (change.after or {}).items() if k not in reviewed}
+    why = f"as in revision {change.revision.number}"
+    try:
+        amend(found.pack, found.slug, after, timezone.now(), by=request.user, why=why, file=found.file or NEW_FILE)  # fmt: skip
+        messages.info(request, "Restored. It waits for a reviewer.")
+    except (PackError, MovedError) as error:
+        messages.error(request, f"It cannot be restored: {error or MOVED}")
+    return redirect("history", found.pack.slug, found.slug)

@@ -1,0 +1,142 @@
+"""The inbox of editors and reviewers, and the steps that a fact takes."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from quizzes import inbox as waiting
+from quizzes.amending import authors_of, take
+from quizzes.models import Completeness, Fact
+from quizzes.moves import BY_NAME, Move, moves_from
+from quizzes.packs.problems import PackError
+from quizzes.revising import MovedError
+from quizzes.roles import EDIT, REVIEW, for_staff, may
+from quizzes.views.proofs import complete_words
+from quizzes.views.rows import source_row, words_of
+
+PER_PAGE = 50
+TABS = {
+    "waiting": "Waiting for review",
+    "overdue": "Review overdue",
+    "drafts": "Drafts",
+    "expiring": "Completeness about to expire",
+}
+
+
+class MoveForm(forms.Form):
+    name = forms.CharField(required=False, max_length=200)
+    why = forms.CharField(required=False, max_length=1000)
+    version = forms.IntegerField()
+
+
+@for_staff
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What holds up most questions comes first."""
+    today = timezone.now().date()
+    tab = request.GET.get("show", "waiting")
+    tab = tab if tab in TABS else "waiting"
+    rows: Any
+    lists: dict[str, Any] = {
+        "waiting": waiting.waiting(),
+        "overdue": waiting.overdue(today),
+        "drafts": waiting.drafts(),
+        "expiring": waiting.expiring(today),
+    }
+    shown: Any = fact_waiting
+    if tab == "expiring":
+        rows, shown = waiting.most_first(list(lists[tab])), claim_waiting
+    else:
+        rows = waiting.held_up(lists[tab])
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "tabs": [(name, TABS[name], rows.count()) for name, rows in lists.items()],
+        "tab": tab,
+        "title": TABS[tab],
+        "page": page,
+        "rows": [shown(row) for row in page],
+    }
+    return render(request, "quizzes/inbox.html", context)
+
+
+def fact_waiting(fact: Any) -> dict[str, Any]:
+    return {
+        "url": place_of(fact),
+        "words": str(fact),
+        "pack": fact.pack.title,
+        "concern": fact.predicate.concern,
+        "by": fact.review_by,
+        "held": fact.items_held,
+    }
+
+
+def claim_waiting(found: tuple[Completeness, int]) -> dict[str, Any]:
+    row, held = found
+    return {
+        "url": "",
+        "words": complete_words(row),
+        "pack": f"{row.pack.title}, {row.file}: {row.slug}",
+        "concern": "",
+        "by": row.review_by,
+        "held": held,
+    }
+
+
+def place_of(fact: Fact) -> str:
+    return f"{fact.get_absolute_url()}review/"
+
+
+def roles_of(user: Any) -> list[str]:
+    pairs = (("editor", EDIT), ("reviewer", REVIEW))
+    return [role for role, permission in pairs if may(user, permission)]
+
+
+@for_staff
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
+    """A fact, a draft too, with the steps that are open to who looks at it."""
+    facts = Fact.objects.select_related("pack", "predicate")
+    found = get_object_or_404(facts, pack__slug=pack, slug=slug)
+    is_author = request.user.pk in authors_of(found.pack, slug)
+    moves = moves_from(found.status, roles_of(request.user), is_author=is_author)
+    if request.method == "POST":
+        return moved(request, found, moves)
+    context = {
+        "fact": found,
+        "moves": moves,
+        "is_signed": any(move.is_signed for move in moves),
+        "is_author": is_author,
+        "may_edit": may(request.user, EDIT),
+        "review_by": words_of(found.review_by.isoformat()) if found.review_by else "",
+        "sources": [
+            source_row(c.source, c.locator)
+            for c in found.citations.select_related("source")
+        ],
+    }
+    return render(request, "quizzes/review.html", context)
+
+
+def moved(request: HttpRequest, found: Fact, moves: list[Move]) -> HttpResponse:
+    """Take the step, if it is still open and the fact is the one that was looked at."""
+    form, move = MoveForm(request.POST), BY_NAME.get(request.POST.get("do", ""))
+    if move is None or move not in moves:
+        raise PermissionDenied
+    if not form.is_valid() or form.cleaned_data["version"] != found.version:
+        messages.error(request, "The fact has changed since: look at it again.")
+    elif move.is_signed and not form.cleaned_data["name"].strip():
+        messages.error(request, "Write your name as it shall stand under the fact.")
+    else:
+        given = {key: form.cleaned_data[key].strip() for key in ("name", "why")}
+        try:
+            take(found.pack, found.slug, move, timezone.now(), by=request.user, **given)
+            messages.info(request, move.told)
+        except (PackError, MovedError) as error:
+            messages.error(request, f"That cannot be done: {error or 'the pack has changed'}")  # fmt: skip
+    return redirect(place_of(found))
