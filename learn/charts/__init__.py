@@ -1,0 +1,1 @@
+"""What the page of progress shows, computed and laid out. Pure."""

@@ -1,0 +1,81 @@
+"""What a worker does in the background: the same as the commands do, again and again.
+
+Each puts itself on the list for the next time before it begins, so that what goes wrong once is tried
+again. Nothing depends on a worker: without one, cron may run the commands.
+"""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult
+
+from learn.awarding import forget_certificates
+from learn.erasing import erase_closed
+from learn.fitting import NotInstalledError
+from learn.recertifying import recertify
+from learn.refit import fit_all
+from learn.reminding import remind
+from learn.sitting import close_overdue
+
+
+@task()
+def send_reminders() -> int:
+    schedule(send_reminders, timedelta(minutes=5))
+    return remind(timezone.now())
+
+
+@task()
+def erase_accounts() -> int:
+    """Clears old results of tasks away too, and certificates that were kept long enough."""
+    schedule(erase_accounts, timedelta(hours=6))
+    call_command("prune_db_task_results", verbosity=0)
+    forget_certificates(timezone.now())
+    return erase_closed(timezone.now())
+
+
+@task()
+def fit_memories() -> int:
+    """How many fits count from now on; none where the extra for fitting is not installed."""
+    schedule(fit_memories, timedelta(days=1))
+    try:
+        return sum(fit.is_better for fit in fit_all(timezone.now()))
+    except NotInstalledError:
+        return 0
+
+
+@task()
+def close_attempts() -> int:
+    """No page waits for it: what ran out counts as handed in anyway."""
+    schedule(close_attempts, timedelta(minutes=5))
+    return close_overdue(timezone.now())
+
+
+@task()
+def keep_certificates() -> int:
+    """How many certificates were renewed, because what they certify is still known."""
+    schedule(keep_certificates, timedelta(hours=12))
+    renewed, _ = recertify(timezone.now())
+    return renewed
+
+
+RECURRING = (
+    send_reminders,
+    erase_accounts,
+    fit_memories,
+    close_attempts,
+    keep_certificates,
+)
+
+
+def schedule(work: "Task[[], int]", after: timedelta = timedelta()) -> bool:
+    """Put it on the list, unless it stands there; whether it did not."""
+    waiting = DBTaskResult.objects.filter(
+        task_path=work.module_path, status=TaskResultStatus.READY
+    )
+    if waiting.exists():
+        return False
+    work.using(run_after=timezone.now() + after).enqueue()
+    return True

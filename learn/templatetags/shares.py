@@ -1,0 +1,8 @@
+"""Shares as they are written."""
+
+from django import template
+
+from learn.award import percent
+
+register = template.Library()
+register.filter("share", percent)

@@ -1,0 +1,113 @@
+"""Put the next question before the learner."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from learn import progress, queue
+from learn.climbing import step_of
+from learn.heeding import contrast_kind
+from learn.models import Card, Review, User
+from learn.notices import pending
+from learn.scheduler import Rating
+from learn.showing import (
+    Showing,
+    UnanswerableError,
+    read_token,
+    show,
+    show_again,
+    show_variant,
+)
+from learn.views.notices import tell
+from learn.views.page import LearnerRequest, page
+from learn.views.question import question_context
+from quizzes.models import Item
+
+
+def ask(
+    request: LearnerRequest, error: str = "", token: str = "", item: str = ""
+) -> HttpResponse:
+    """The next question, or the one of this token or item; the summary when nothing is left.
+
+    What has changed of what was learnt is told before.
+    """
+    learner, now = request.user, timezone.now()
+    day = learner.study_day(now)
+    faulty = same(learner, token)
+    if faulty is None and (told := pending(learner, now)):
+        return tell(request, told)
+    left = queue.waiting(learner, day)
+    given = request.POST.dict() if faulty else None
+    showing = faulty or following(learner, left, item, now)
+    if showing is None:
+        if error:
+            messages.info(request, error)
+        return redirect("summary")
+    context = question_context(showing, error, given) | frame(learner, day, left)
+    context["menu"] = menu_of(learner, showing, context["question"]["token"])
+    response = page(request, "learn/question.html", context)
+    response["HX-Replace-Url"] = reverse("review")
+    return response
+
+
+def frame(learner: User, day: date, left: queue.Waiting) -> dict[str, Any]:
+    """What stands around a question."""
+    done = progress.first_answers(learner, day)
+    return {
+        "action": reverse("review"),
+        "leave": reverse("today"),
+        "progress": progress.ticks(done, left, asking=True),
+        "undo_url": undo_url(learner, day),
+    }
+
+
+def menu_of(learner: User, showing: Showing, token: str) -> dict[str, Any]:
+    """What else may be done with the card of a question."""
+    item = showing.variant.item_id
+    flagged = Card.objects.flagged().filter(learner=learner, item=item).exists()
+    return {"item": item, "is_flagged": flagged, "token": token}
+
+
+def same(learner: User, token: str) -> Showing | None:
+    """The question of a token, while its card has not moved on: to mend a faulty answer."""
+    try:
+        ticket = read_token(token, str(learner.pk))
+        reviews = Review.objects.filter(learner=learner, card__item=ticket.item)
+        moved = reviews.filter(seq__gte=ticket.seq).exists()
+        return None if moved else show_again(ticket)
+    except UnanswerableError:
+        return None
+
+
+def following(
+    learner: User, left: queue.Waiting, item: str, now: datetime
+) -> Showing | None:
+    """The item asked for, or else the first one waiting, dealt."""
+    wanted = int(item) if item.isdecimal() and len(item) < 12 else 0
+    found = queue.asked_item(learner, wanted) if wanted else None
+    found = found or queue.next_item(learner, left)
+    return deal_to(learner, *found, now) if found else None
+
+
+def deal_to(learner: User, item: Item, card: Card | None, now: datetime) -> Showing:
+    """The question that a learner's card of an item has now."""
+    if card is None:
+        return show(str(learner.pk), item, 1, now)
+    contrast = contrast_kind(card, item)
+    if contrast:
+        return show_variant(str(learner.pk), contrast, card.seq + 1, now)
+    failed = card.rating == Rating.Again
+    step = step_of(card.stability, failed=failed)
+    return show(str(learner.pk), item, card.seq + 1, now, step)
+
+
+def undo_url(learner: User, day: date) -> str | None:
+    """Where to take back the learner's last standing answer of this study day."""
+    standing = Review.objects.standing().filter(learner=learner, day=day)
+    key = standing.order_by("-at", "-pk").values_list("key", flat=True).first()
+    return reverse("undo", args=(key,)) if key else None

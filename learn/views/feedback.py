@@ -1,0 +1,115 @@
+"""What an answer was worth and why; and the other side of a flash card."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from learn import answering, mixups, progress, queue
+from learn.feedback import again_line, ratings
+from learn.feedback import feedback as told
+from learn.leeches import leech_of
+from learn.models import Card, Review, User
+from learn.notes import note_on
+from learn.placing import Dues, dues
+from learn.scheduler import Rating
+from learn.showing import UnanswerableError, read_token, show_again
+from learn.shown import guess_of, shown
+from learn.views.page import LearnerRequest, page
+
+
+def feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
+    """The feedback to an answer of the learner's, from what was kept of it."""
+    learner = request.user
+    answers = Review.objects.answers().select_related("card__item__fact")
+    answered = get_object_or_404(answers, learner=learner, key=key)
+    done = progress.first_answers(learner, answered.day)
+    left = queue.waiting(learner, answered.day)
+    context = {
+        "feedback": told(answered.shown, answered.is_right, answered.choice),
+        "ratings": ratings_of(learner, answered),
+        "rate_url": reverse("rate", args=(key,)),
+        "menu": {
+            "item": answered.card.item_id,
+            "is_flagged": answered.card.is_flagged,
+            "key": key,
+        },
+        "undo_url": reverse("undo", args=(key,)),
+        "continue_url": reverse("review"),
+        "leech": None if answered.is_right else told_leech(learner, answered.card),
+        "my_note": my_note(request, answered),
+        "next_line": ""
+        if answered.is_right
+        else again_line(answered.day, answered.card.due),
+        "leave": reverse("today"),
+        "progress": progress.ticks(
+            done, left, asking=False, is_practice=answered.is_practice
+        ),
+    }
+    return page(request, "learn/feedback.html", context)
+
+
+def told_leech(learner: User, card: Card) -> dict[str, Any] | None:
+    """How often a card was missed that will not stick, and what is taken for what. Two queries."""
+    leech = leech_of(learner, card)
+    if leech is None:
+        return None
+    named = mixups.named([(leech.pair, 0)] if leech.pair else [])
+    return {
+        "missed": leech.missed,
+        "count": leech.count,
+        "mixup": named[0] if named else None,
+    }
+
+
+def my_note(request: LearnerRequest, answered: Review) -> dict[str, str]:
+    """The learner's note on the fact, and where to write it."""
+    fact = answered.shown["fact"]
+    back = urlencode({"next": reverse("feedback", args=(answered.key,))})
+    return {
+        "text": note_on(request.user, fact["pack"], fact["id"]),
+        "url": f"{reverse('note', args=(fact['pack'], fact['id']))}?{back}",
+    }
+
+
+def ratings_of(learner: User, answered: Review) -> list[dict[str, Any]]:
+    """The buttons after a right answer, unless it was practice, which moves nothing."""
+    if not answered.is_right or answered.is_practice:
+        return []
+    found = answering.dues_after(learner, answered)
+    return ratings(days_until(found, answered.day), is_card=False)
+
+
+def days_until(dues: Dues, day: date) -> dict[Rating, int]:
+    return {rating: (due - day).days for rating, due in dues.items()}
+
+
+def reveal(request: LearnerRequest, token: str) -> HttpResponse:
+    """The other side of a flash card. Nothing is stored until the learner judges it."""
+    learner = request.user
+    showing = show_again(read_token(token, str(learner.pk)))
+    if showing.question.form != "reveal":
+        raise UnanswerableError("This question is answered before it is explained.")
+    day = learner.study_day(timezone.now())
+    item = showing.variant.item
+    card = learner.cards.filter(item=item).first() or Card(learner=learner, item=item)
+    found = dues(learner, card, card.state, day, guess_of(showing.question))
+    done, left = progress.first_answers(learner, day), queue.waiting(learner, day)
+    context = {
+        "feedback": told(shown(showing), None, None),
+        "ratings": ratings(days_until(found, day), is_card=True),
+        "rate_url": reverse("review"),
+        "token": token,
+        "leave": reverse("today"),
+        "progress": progress.ticks(done, left, asking=True),
+    }
+    return page(request, "learn/feedback.html", context)
+
+
+feedback_page = require_safe(feedback)

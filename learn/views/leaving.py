@@ -1,0 +1,45 @@
+"""Closing an account."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from learn.erasing import close
+from learn.models.closings import GRACE
+from learn.views.page import LearnerRequest, page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: LearnerRequest) -> HttpResponse:
+    """Say what is erased and when; close the account when told so by who gave the password."""
+    try:
+        answered: HttpResponse = sure(request)
+        return answered
+    except ReauthenticationRequired:
+        # A POST would be kept and done after the next password, whatever that was given for.
+        if request.method == "POST":
+            return redirect("leave")
+        raise
+
+
+@reauthentication_required
+def sure(request: LearnerRequest) -> HttpResponse:
+    now = timezone.now()
+    if request.method == "POST":
+        close(request.user, now)
+        logout(request)
+        return redirect("left")
+    context = {"erased_on": request.user.study_day(now + GRACE), "days": GRACE.days}
+    return page(request, "learn/leave.html", context)
+
+
+@login_not_required
+@require_safe
+def left(request: HttpRequest) -> HttpResponse:
+    """What one sees after that, signed out."""
+    return page(request, "learn/left.html", {"days": GRACE.days})

@@ -1,0 +1,79 @@
+"""Five questions for somebody without an account."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from learn import progress
+from learn.feedback import feedback as feedback_of
+from learn.queue import Waiting
+from learn.showing import UnanswerableError
+from learn.trial import QUESTIONS, Trial
+from learn.views.page import page
+from learn.views.question import question_context
+from learn.views.summary import again_row
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def trial(request: HttpRequest) -> HttpResponse:
+    """Ask, take the answer, and end with the score."""
+    if request.user.is_authenticated:
+        return redirect("review")
+    tried = Trial(request.session)
+    if request.method != "POST":
+        return ask(request, tried)
+    try:
+        kept = tried.answer(
+            request.POST.get("token", ""), request.POST.dict(), timezone.now()
+        )
+    except UnanswerableError as error:
+        return ask(request, tried, str(error))
+    context = {
+        "feedback": feedback_of(kept["shown"], kept["is_right"], kept["choice"]),
+        "next_line": "",
+        "continue_url": reverse("try"),
+        **_frame(tried, asking=False),
+    }
+    return page(request, "learn/feedback.html", context)
+
+
+def ask(request: HttpRequest, tried: Trial, error: str = "") -> HttpResponse:
+    """The question whose answer was faulty, or else the next one."""
+    faulty = tried.same(request.POST.get("token", "")) if error else None
+    given = request.POST.dict() if faulty else None
+    showing = faulty or tried.next_question(timezone.now())
+    if showing is None:
+        return done(request, tried)
+    context = question_context(showing, error, given) | {
+        "action": reverse("try"),
+        **_frame(tried, asking=True),
+    }
+    return page(request, "learn/question.html", context)
+
+
+def done(request: HttpRequest, tried: Trial) -> HttpResponse:
+    context = {
+        "right": sum(tried.done),
+        "total": len(tried.done),
+        "again": [
+            again_row(a["shown"], a["choice"])
+            for a in tried.answers
+            if not a["is_right"]
+        ],
+        **_frame(tried, asking=False),
+    }
+    return page(request, "learn/trial_done.html", context)
+
+
+def _frame(tried: Trial, *, asking: bool) -> dict[str, Any]:
+    left = Waiting(due=0, new=QUESTIONS - len(tried.done), again=0)
+    return {
+        "leave": reverse("welcome"),
+        "progress": progress.ticks(tried.done, left, asking=asking),
+    }
