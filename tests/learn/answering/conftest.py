@@ -1,0 +1,12 @@
+"""An item to be answered."""
+
+import pytest
+
+from tests.factories import (
+    item_of,
+)
+
+
+@pytest.fixture
+def item(tiny):
+    return item_of("gemtuzumab-binds-cd33")

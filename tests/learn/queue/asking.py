@@ -1,0 +1,15 @@
+"""Sittings, and what may be met in them."""
+
+from datetime import timedelta
+
+from learn import queue
+from tests.factories import (
+    TODAY,
+)
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def counts(learner, day=TODAY):
+    left = queue.waiting(learner, day)
+    return left.due, left.new, left.again

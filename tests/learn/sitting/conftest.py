@@ -1,0 +1,19 @@
+"""An exam that is open, and an attempt in it."""
+
+import pytest
+
+from tests.factories import NOW
+from tests.sittings import (
+    make_open_exam,
+    sit_choices,
+)
+
+
+@pytest.fixture
+def exam(tiny):
+    return make_open_exam(now=NOW)
+
+
+@pytest.fixture
+def attempt(exam, learner):
+    return sit_choices(exam, learner, NOW)

@@ -1,0 +1,81 @@
+"""The question that is due."""
+
+import re
+
+import pytest
+
+from tests.factories import (
+    item_of,
+    only,
+)
+from tests.learn.views.review.sending import asked, due
+from tests.pages import HTMX, buttons, heading, question_on, source, words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
+
+
+def test_the_question_due_is_asked(learner_client, learner, choice):
+    due(learner, choice)
+
+    response = learner_client.get("/review/")
+
+    showing = question_on(response)
+    assert (showing.ticket.item, showing.ticket.seq) == (choice.pk, 1)
+    assert heading(response) == showing.question.stem
+    assert buttons(response, "choice") == ["1", "2", "3", "unknown"]
+    for number, shown in enumerate(showing.question.options, start=1):
+        assert f"{number} {shown.text}" in words(response)
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_whole"),
+    [
+        ({}, True),
+        (HTMX, False),
+        ({**HTMX, "HX-Boosted": "true"}, True),
+        ({**HTMX, "HX-History-Restore-Request": "true"}, True),
+    ],
+    ids=["plain", "htmx", "boosted", "restored"],
+)
+def test_htmx_is_given_the_body_alone(learner_client, choice, headers, is_whole):
+    response = asked(learner_client, choice, headers=headers)
+
+    assert ("<!doctype html>" in source(response)) == is_whole
+    assert source(response).count('id="page"') == 1
+    assert source(response).count("<title>") == 1
+
+
+def test_with_nothing_waiting_the_summary_follows(learner_client):
+    assert learner_client.get("/review/").headers["Location"] == "/review/done/"
+
+
+def test_with_nothing_waiting_htmx_is_sent_to_the_summary(learner_client):
+    response = learner_client.get("/review/", headers=HTMX)
+
+    assert (response.status_code, response["HX-Redirect"]) == (204, "/review/done/")
+
+
+@pytest.mark.parametrize("item", ["", "0", "abc", "-1", "\u00b2", "9" * 30, "99999"])
+def test_an_item_that_is_none_is_not_asked_for(learner_client, item):
+    response = learner_client.get("/review/", {"item": item})
+
+    assert response.headers["Location"] == "/review/done/"
+
+
+def test_an_order_is_asked_with_a_place_for_each_step(learner_client):
+    response = asked(learner_client, only(item_of("car-t-steps"), "order-steps"))
+
+    assert heading(response) == question_on(response).question.stem
+    names = re.findall(r'<select[^>]* name="([^"]*)"', source(response))
+    assert names == ["place-1", "place-2", "place-3", "place-4"]
+    assert buttons(response, "choice") == ["order", "unknown"]
+
+
+def test_a_statement_is_judged_true_or_false(learner_client):
+    item = only(item_of("rituximab-not-listed-for-aml"), "true-false")
+
+    response = asked(learner_client, item)
+
+    shown = question_on(response).question
+    assert heading(response) == f"True or false? {shown.statement}"
+    assert buttons(response, "choice") == ["1", "2", "unknown"]

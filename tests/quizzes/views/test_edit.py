@@ -1,0 +1,218 @@
+"""A fact changed on its page is a line changed in its file."""
+
+import difflib
+
+import pytest
+
+from quizzes.editing import initial
+from quizzes.models import Entity, Fact, Item, PackFile, Revision
+from tests.build import TINY, all_rows, load
+from tests.pages import HTMX, source, words
+from tests.people import browser_of, person
+
+pytestmark = pytest.mark.django_db
+BINDS = "/facts/tiny/rituximab-binds-cd20"
+
+
+@pytest.fixture
+def tiny():
+    load(TINY)
+
+
+@pytest.fixture
+def editor():
+    return person("editor")
+
+
+@pytest.fixture
+def client(editor):
+    return browser_of(editor)
+
+
+def filled(client, page, **given):
+    """The form of a page as a browser sends it, with some of it changed."""
+    form = client.get(page).context["form"]
+    sent = {
+        name: form.get_initial_for_field(f, name) for name, f in form.fields.items()
+    }
+    sent = {
+        name: value
+        for name, value in sent.items()
+        if value is not None and value is not False
+    }
+    return sent | {"why": "the label has it", "do": "save"} | given
+
+
+def send(client, page=f"{BINDS}/edit/", headers=None, **given):
+    return client.post(page, filled(client, page, **given), headers=headers)
+
+
+def changed_lines():
+    text = PackFile.objects.get(name="facts.yaml").text
+    old = (TINY / "facts.yaml").read_text()
+    lines = difflib.ndiff(old.splitlines(), text.splitlines())
+    return [line for line in lines if line[0] in "+-"]
+
+
+def test_a_fact_saved_as_it_is_changes_nothing(client, tiny):
+    before = all_rows()
+
+    for slug in Fact.objects.values_list("slug", flat=True)[::6]:
+        assert send(client, f"/facts/tiny/{slug}/edit/").status_code == 302
+
+    assert all_rows() == before
+
+
+def test_a_saved_fact_is_a_changed_line_and_a_revision(client, editor, tiny):
+    response = send(client, object="cd22")
+
+    assert response.url == f"{BINDS}/review/"
+    assert changed_lines() == [
+        "-   rituximab-binds-cd20: {fact: rituximab binds cd20}",
+        "+   rituximab-binds-cd20: {fact: rituximab binds cd22}",
+    ]
+    made = Revision.objects.first()
+    assert (made.made_by, made.why, made.counts) == (editor, "the label has it", {"facts": [0, 1, 0]})  # fmt: skip
+
+
+def test_what_was_published_waits_for_a_reviewer_once_it_is_changed(client, tiny):
+    form = {"do": "publish", "version": 1, "name": "A. Nurse"}
+    browser_of(person("reviewer")).post(f"{BINDS}/review/", form)
+    assert Fact.objects.get(slug="rituximab-binds-cd20").status == "published"
+
+    send(client, note="It sits on B cells.")
+
+    fact = Fact.objects.get(slug="rituximab-binds-cd20")
+    assert (fact.status, fact.verified_by, fact.note) == ("in review", "", "It sits on B cells.")  # fmt: skip
+
+
+def test_a_preview_shows_the_questions_and_writes_nothing(client, tiny):
+    before = all_rows()
+
+    page = send(client, do="preview", object="cd33", why="")
+
+    assert page.status_code == 200
+    assert "Rituximab binds CD33." in words(page)
+    assert "Which of these does rituximab bind?" in words(page)
+    assert "CD33 Right" in words(page)
+    assert "<html" in source(page)
+    assert all_rows() == before
+
+
+def test_under_htmx_only_what_it_makes_comes_back(client, tiny):
+    page = send(client, do="preview", headers=HTMX)
+
+    assert source(page).strip().startswith("<section")
+    assert 'id="live"' in source(page)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"source": ""}, "source"),
+        ({"source": "nowhere"}, "There is no source 'nowhere'"),
+        ({"object": "cd21"}, "did you mean cd22 or cd20"),
+        ({"subject": "cll8"}, "cll8 is a trial"),
+        ({"subject": "obinutuzumab"}, "says the same"),
+        ({"predicate": "has_brand", "object": "gazyva"}, "has_brand has only one for gazyva"),
+        ({"as_of": "yesterday"}, "write YYYY, YYYY-MM or YYYY-MM-DD"),
+        ({"qualifiers": "colour: red"}, "unknown key"),
+        ({"note": "x" * 1001}, "explanation"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("do", ["preview", "save"])
+def test_what_is_wrong_is_told_and_nothing_is_written(client, tiny, given, said, do):
+    before = all_rows()
+
+    page = send(client, do=do, **given)
+
+    assert page.status_code in (200, 422)
+    assert said.lower() in words(page).lower()
+    assert all_rows() == before
+
+
+def test_what_the_other_facts_prove_wrong_is_warned_of(client, tiny):
+    page = send(client, do="preview", object="cd33")
+
+    assert "What is known so far proves the opposite" in words(page)
+    assert "(rituximab-targets)" in words(page)
+    assert "proves the opposite" not in words(send(client, do="preview"))
+
+
+def test_a_fact_that_somebody_else_changed_is_not_overwritten(client, tiny):
+    form = filled(client, f"{BINDS}/edit/", object="cd33")
+    send(browser_of(person("editor")), object="cd22")
+    before = all_rows()
+
+    page = client.post(f"{BINDS}/edit/", form)
+
+    assert page.status_code == 422
+    assert "It has been changed by somebody else" in words(page)
+    assert all_rows() == before
+
+
+def test_a_fact_is_added_as_a_draft(client, tiny):
+    given = {"id": "gemtuzumab-binds-cd19", "subject": "gemtuzumab-ozogamicin", "predicate": "binds", "object": "cd19", "source": "register"}  # fmt: skip
+
+    response = send(client, "/packs/tiny/add/", **given)
+
+    fact = Fact.objects.get(slug="gemtuzumab-binds-cd19")
+    assert response.url == f"{fact.get_absolute_url()}review/"
+    assert (fact.status, fact.file) == ("draft", "facts/added-on-the-page.yaml")
+    assert not Item.objects.filter(fact=fact).exists()
+    again = send(client, "/packs/tiny/add/", **given)
+    assert "There is such a fact already." in words(again)
+
+
+def test_a_brand_is_renamed_on_the_page_of_its_names(client, tiny):
+    page = "/entities/tiny/rituxan/edit/"
+
+    response = send(client, page, label="Rituxan Hycela")
+
+    assert response.status_code == 302
+    assert Entity.objects.get(slug="rituxan").label == "Rituxan Hycela"
+    assert Fact.objects.get(slug="rituximab-brand").says == "Rituxan Hycela is a brand of rituximab."  # fmt: skip
+    assert changed_lines() == [
+        "-   rituxan: {type: brand, label: Rituxan}",
+        "+   rituxan: {type: brand, label: Rituxan Hycela}",
+    ]
+
+
+# -- its history
+
+
+def test_the_history_of_a_fact_says_who_and_why_and_restores(client, editor, tiny):
+    send(client, object="cd22", why="the label says so")
+    send(client, object="cd33", why="another look")
+
+    page = client.get(f"{BINDS}/history/")
+    assert "the label says so" in words(page)
+    assert words(page).count(editor.email) >= 2
+    [_, first, _] = page.context["rows"]
+    response = client.post(f"{BINDS}/history/", {"change": first["change"].pk})
+
+    fact = Fact.objects.get(slug="rituximab-binds-cd20")
+    assert response.url == f"{BINDS}/history/"
+    assert (fact.object.slug, fact.status) == ("cd22", "in review")
+    assert Revision.objects.first().why == "as in revision 2"
+
+
+def test_a_reviewer_reads_the_history_and_restores_nothing(tiny):
+    reviewer = browser_of(person("reviewer"))
+    page = f"{BINDS}/history/"
+    change = reviewer.get(page).context["rows"][0]["change"].pk
+
+    assert reviewer.post(page, {"change": change}).status_code == 403
+
+
+@pytest.mark.parametrize("change", ["", "x", "0", "999999"])
+def test_a_change_that_is_not_there_cannot_be_restored(client, tiny, change):
+    assert client.post(f"{BINDS}/history/", {"change": change}).status_code == 404
+
+
+def test_a_form_holds_what_the_file_says():
+    assert initial({"denies": "a b c d", "source": ["x", "y"], "arm": "A"}) == {
+        **dict.fromkeys(("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "note", "basis", "supersedes"), ""),
+        "importance": "core", "confidence": "high", "source": "x\ny",
+        "subject": "a", "predicate": "b", "object": "c d", "is_denial": True, "qualifiers": "arm: A",
+    }  # fmt: skip
