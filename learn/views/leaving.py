@@ -1,5 +1,7 @@
 """Closing an account."""
 
+from zoneinfo import ZoneInfo
+
 from allauth.account.decorators import reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib.auth import logout
@@ -34,7 +36,9 @@ def sure(request: LearnerRequest) -> HttpResponse:
         close(request.user, now)
         logout(request)
         return redirect("left")
-    context = {"erased_on": request.user.study_day(now + GRACE), "days": GRACE.days}
+    # The day of the calendar, not of study: at two in the morning that is still yesterday.
+    on = (now + GRACE).astimezone(ZoneInfo(request.user.timezone))
+    context = {"erased_on": on.date(), "days": GRACE.days}
     return page(request, "learn/leave.html", context)
 
 
