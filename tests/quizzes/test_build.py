@@ -33,7 +33,7 @@ call_command("migrate", verbosity=0)
 call_command("load_pack", sys.argv[1], stdout=StringIO())
 for variant in Variant.objects.order_by("item__position", "kind"):
     print(variant.item, variant.kind, variant.stem, variant.digest)
-    for seed in range(5):
+    for seed in range(3):
         print(deal(variant.kind, variant.stem, choices_of(variant), str(seed)))
 """
 
@@ -280,9 +280,8 @@ def test_every_process_builds_and_deals_the_same_questions():
         command = [sys.executable, "-c", DEAL_ALL, str(TINY)]
         return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
 
-    processes = [start("1", "UTC"), start("2", "Asia/Tokyo"), start("3", "UTC")]
-    one, two, three = (process.communicate()[0].splitlines() for process in processes)
+    processes = [start("1", "UTC"), start("2", "Asia/Tokyo")]
+    one, two = (process.communicate()[0].splitlines() for process in processes)
 
-    assert len(one) > 500
+    assert len(one) > 300
     assert one == two
-    assert one == three

@@ -14,7 +14,7 @@ from quizzes.values import parse_number
 pytestmark = pytest.mark.django_db
 
 SEEDS = [f"seed {n}" for n in range(40)]
-MANY = [f"seed {n}" for n in range(400)]
+MANY = [f"seed {n}" for n in range(200)]
 # Chance alone passes these bounds of chi-square once in 10 000 tables (1, 2 and 3 degrees of freedom).
 RARE = {2: 15.1, 3: 18.4, 4: 21.1}
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from quizzes.build import build_items
 from quizzes.memory import knowledge_of
@@ -98,7 +99,7 @@ def test_an_overdue_fact_says_when_it_was_checked(keys, said):
 
 def test_an_overdue_question_says_so_to_who_is_asked_it():
     load(TINY)
-    Fact.objects.update(review_by=date(2026, 11, 2))
+    Fact.objects.update(review_by=timezone.now().date() - timedelta(30))
 
     client = browser_of(make_learner())
 
