@@ -12,7 +12,7 @@ from quizzes.questions import Draft, Question
 from tests.worlds.growth import grow
 from tests.worlds.judge import Fault, Judge
 from tests.worlds.naive import closed
-from tests.worlds.withheld import everything, withheld
+from tests.worlds.withheld import certified_share, everything, withheld
 from tests.worlds.world import World
 
 DEALS = 2
@@ -112,6 +112,10 @@ def posed(seed: int, certified: float, *, classes: bool = True) -> tuple[int, in
     base = withheld(world, seed, certified, classes=classes)
     could = stems(drafts_of(everything(world, seed))) & {f.id for f in base.active}
     return len(could & stems(drafts_of(base))), len(could)
+
+
+def certified_of(seed: int, certified: float) -> tuple[int, int]:
+    return certified_share(grow(seed), seed, certified)
 
 
 def stems(drafts: Iterable[Draft]) -> set[str]:

@@ -44,6 +44,18 @@ def withheld(
     return clerk.knowledge(missing, 1.0 if classes else 0.7)
 
 
+def certified_share(world: World, seed: int, certified: float) -> tuple[int, int]:
+    """How many entries are said to be complete as of this year, and how many there are.
+
+    That is fewer than were drawn: not every claim would be honest, and some are of an older source.
+    """
+    clerk = _Clerk(world, seed, certified=certified, dark=0.1)
+    entries = {(p.id, s) for p in CERTIFIABLE for s in clerk._of(p.subject)}
+    whole = [c for c in clerk.claims if not (c.within or c.jurisdiction)]
+    now = {(c.predicate, c.subject) for c in whole if c.as_of == NOW}
+    return len(now & entries), len(entries)
+
+
 class _Clerk:
     """Certifies first, then leaves out what no certificate needs.
 
