@@ -75,9 +75,7 @@ def standings(
     """Of learners that come with their parameters: two queries beside those of the book."""
     rows = list(enrolments)
     book = book or book_of(cohort, [row.learner for row in rows])
-    standing = Certificate.objects.standing().filter(cohort=cohort)
-    held = {one.learner_id: one for one in standing if one.learner_id}
-    evaluated = set(evaluations_of(cohort))
+    held, evaluated = held_by(rows, cohort), evaluated_by(rows, cohort)
     wanted = lacking(fields_of(cohort.course))
     asks = cohort.course.asks_evaluation
     return [
@@ -93,8 +91,17 @@ def standings(
     ]
 
 
-def evaluations_of(cohort: Cohort) -> Iterable[int | None]:
-    return Evaluation.objects.filter(cohort=cohort).values_list("learner", flat=True)
+def held_by(rows: Iterable[Enrolment], cohort: Cohort) -> dict[int | None, Certificate]:
+    """Without the facts that each rests on, which are long, and without its badge."""
+    people = [row.learner_id for row in rows]
+    standing = Certificate.objects.standing().filter(cohort=cohort, learner__in=people)
+    return {one.learner_id: one for one in standing.defer("content", "badge")}
+
+
+def evaluated_by(rows: Iterable[Enrolment], cohort: Cohort) -> set[int | None]:
+    people = [row.learner_id for row in rows]
+    found = Evaluation.objects.filter(cohort=cohort, learner__in=people)
+    return set(found.values_list("learner", flat=True))
 
 
 def standing_of(enrolment: Enrolment) -> Standing:
