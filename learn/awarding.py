@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -26,8 +26,6 @@ from learn.rules import ERASED
 from learn.signing_badges import badge_of
 from learn.timing import is_over
 from quizzes.models import Fact
-
-KEPT_YEARS = 6
 
 
 class NotAwardedError(Exception):
@@ -252,10 +250,9 @@ def supersede(
 # -- keeping
 
 
-def forget_certificates(now: datetime) -> int:
-    """Erase those that nobody is left of, when they were kept for six years; how many."""
-    old = now - timedelta(days=365.25 * KEPT_YEARS)
-    gone = Certificate.objects.filter(learner=None, name=ERASED, issued_at__lt=old)
+def forget_certificates(before: datetime) -> int:
+    """Erase those that nobody is left of, when they were kept long enough; how many."""
+    gone = Certificate.objects.filter(learner=None, name=ERASED, issued_at__lt=before)
     # The newest of a chain goes first: each protects the one before it.
     rows = list(gone.order_by("-issued_at", "-pk"))
     return sum(forget(row) for row in rows)
