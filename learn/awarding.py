@@ -42,6 +42,7 @@ class Standing:
     is_evaluated: bool = True
     lacks: list[str] = field(default_factory=list)
     told_at: datetime | None = None
+    is_revoked: bool = False
 
     def may_have_it(self, now: datetime) -> bool:
         is_ready = self.is_complete and self.is_evaluated and not self.lacks
@@ -53,13 +54,17 @@ class Standing:
 
     @property
     def is_complete(self) -> bool:
-        return self.certificate is None and self.result.is_done
+        """What was taken back is given again by hand alone: neither by its learner nor with those who are ready."""
+        is_open = self.certificate is None and not self.is_revoked
+        return is_open and self.result.is_done
 
     @property
     def state(self) -> str:
         """In a word."""
         if self.certificate is not None:
             return "issued"
+        if self.is_revoked:
+            return "revoked"
         if not self.result.is_done:
             return "in progress"
         if not self.is_evaluated:
@@ -80,20 +85,26 @@ def standings(
         Standing(
             row,
             book.result(row.learner_id),
-            held.get(row.learner_id),
+            standing_one(held.get(row.learner_id)),
             not asks or row.learner_id in evaluated,
             [*wanted, *name_faults(row.name)],
             book.told_at(row.learner_id),
+            row.learner_id in held and held[row.learner_id].revoked_at is not None,
         )
         for row in rows
     ]
 
 
 def held_by(rows: Iterable[Enrolment], cohort: Cohort) -> dict[int | None, Certificate]:
-    """Without the facts that each rests on, which are long, and without its badge."""
+    """The last of each. Without the facts that each rests on, which are long, and without its badge."""
     people = [row.learner_id for row in rows]
-    standing = Certificate.objects.standing().filter(cohort=cohort, learner__in=people)
-    return {one.learner_id: one for one in standing.defer("content", "badge")}
+    last = Certificate.objects.filter(cohort=cohort, learner__in=people)
+    lean = last.order_by("issued_at", "pk").defer("content", "badge")
+    return {one.learner_id: one for one in lean}
+
+
+def standing_one(last: Certificate | None) -> Certificate | None:
+    return None if last is None or last.revoked_at is not None else last
 
 
 def evaluated_by(rows: Iterable[Enrolment], cohort: Cohort) -> set[int | None]:
@@ -130,6 +141,10 @@ def issue(enrolment: Enrolment, who: User, now: datetime) -> Certificate:
     found = standing_of(enrolment)
     if found.certificate is not None:
         return found.certificate
+    if found.is_revoked and who == enrolment.learner:
+        raise NotAwardedError(
+            "Yours was revoked. Only those who teach the course can give you another."
+        )
     if not found.is_told(now):
         raise NotAwardedError(
             "An exam is still open. Its results are told when it has closed."
