@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -27,8 +27,6 @@ from learn.signing_badges import badge_of
 from learn.timing import is_over
 from quizzes.models import Fact
 
-KEPT_YEARS = 6
-
 
 class NotAwardedError(Exception):
     """It cannot be given, or taken back; says why, in words for a page."""
@@ -44,6 +42,7 @@ class Standing:
     is_evaluated: bool = True
     lacks: list[str] = field(default_factory=list)
     told_at: datetime | None = None
+    is_revoked: bool = False
 
     def may_have_it(self, now: datetime) -> bool:
         is_ready = self.is_complete and self.is_evaluated and not self.lacks
@@ -55,13 +54,17 @@ class Standing:
 
     @property
     def is_complete(self) -> bool:
-        return self.certificate is None and self.result.is_done
+        """What was taken back is given again by hand alone: neither by its learner nor with those who are ready."""
+        is_open = self.certificate is None and not self.is_revoked
+        return is_open and self.result.is_done
 
     @property
     def state(self) -> str:
         """In a word."""
         if self.certificate is not None:
             return "issued"
+        if self.is_revoked:
+            return "revoked"
         if not self.result.is_done:
             return "in progress"
         if not self.is_evaluated:
@@ -75,26 +78,39 @@ def standings(
     """Of learners that come with their parameters: two queries beside those of the book."""
     rows = list(enrolments)
     book = book or book_of(cohort, [row.learner for row in rows])
-    standing = Certificate.objects.standing().filter(cohort=cohort)
-    held = {one.learner_id: one for one in standing if one.learner_id}
-    evaluated = set(evaluations_of(cohort))
+    held, evaluated = held_by(rows, cohort), evaluated_by(rows, cohort)
     wanted = lacking(fields_of(cohort.course))
     asks = cohort.course.asks_evaluation
     return [
         Standing(
             row,
             book.result(row.learner_id),
-            held.get(row.learner_id),
+            standing_one(held.get(row.learner_id)),
             not asks or row.learner_id in evaluated,
             [*wanted, *name_faults(row.name)],
             book.told_at(row.learner_id),
+            row.learner_id in held and held[row.learner_id].revoked_at is not None,
         )
         for row in rows
     ]
 
 
-def evaluations_of(cohort: Cohort) -> Iterable[int | None]:
-    return Evaluation.objects.filter(cohort=cohort).values_list("learner", flat=True)
+def held_by(rows: Iterable[Enrolment], cohort: Cohort) -> dict[int | None, Certificate]:
+    """The last of each. Without the facts that each rests on, which are long, and without its badge."""
+    people = [row.learner_id for row in rows]
+    last = Certificate.objects.filter(cohort=cohort, learner__in=people)
+    lean = last.order_by("issued_at", "pk").defer("content", "badge")
+    return {one.learner_id: one for one in lean}
+
+
+def standing_one(last: Certificate | None) -> Certificate | None:
+    return None if last is None or last.revoked_at is not None else last
+
+
+def evaluated_by(rows: Iterable[Enrolment], cohort: Cohort) -> set[int | None]:
+    people = [row.learner_id for row in rows]
+    found = Evaluation.objects.filter(cohort=cohort, learner__in=people)
+    return set(found.values_list("learner", flat=True))
 
 
 def standing_of(enrolment: Enrolment) -> Standing:
@@ -125,6 +141,10 @@ def issue(enrolment: Enrolment, who: User, now: datetime) -> Certificate:
     found = standing_of(enrolment)
     if found.certificate is not None:
         return found.certificate
+    if found.is_revoked and who == enrolment.learner:
+        raise NotAwardedError(
+            "Yours was revoked. Only those who teach the course can give you another."
+        )
     if not found.is_told(now):
         raise NotAwardedError(
             "An exam is still open. Its results are told when it has closed."
@@ -245,10 +265,9 @@ def supersede(
 # -- keeping
 
 
-def forget_certificates(now: datetime) -> int:
-    """Erase those that nobody is left of, when they were kept for six years; how many."""
-    old = now - timedelta(days=365.25 * KEPT_YEARS)
-    gone = Certificate.objects.filter(learner=None, name=ERASED, issued_at__lt=old)
+def forget_certificates(before: datetime) -> int:
+    """Erase those that nobody is left of, when they were kept long enough; how many."""
+    gone = Certificate.objects.filter(learner=None, name=ERASED, issued_at__lt=before)
     # The newest of a chain goes first: each protects the one before it.
     rows = list(gone.order_by("-issued_at", "-pk"))
     return sum(forget(row) for row in rows)

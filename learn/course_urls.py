@@ -3,7 +3,7 @@
 from django.urls import path
 
 from learn.views import insight
-from learn.views.courses import assignments, cohort, making, mine, roster
+from learn.views.courses import assignments, cohort, inviting, making, mine, roster
 
 COHORT = "cohorts/<int:cohort>/"
 ASSIGNMENT = f"{COHORT}assignments/<int:number>/"
@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{COHORT}staff/<int:staff>/end/", cohort.end_role, name="end_role"),
     path(f"{COHORT}codes/", cohort.join_links, name="join_links"),
     path(f"{COHORT}codes/<int:link>/close/", cohort.close_link, name="close_link"),
+    path(f"{COHORT}invite/", inviting.invite, name="invite"),
     path(f"{COHORT}log/", cohort.cohort_audit, name="cohort_audit"),
     path(f"{COHORT}roster/", roster.roster, name="roster"),
     path(f"{COHORT}roster/file/", roster.roster_file, name="roster_file"),

@@ -1,17 +1,18 @@
 """What the log says of the learners of a cohort, for the rules of completion. A constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q
 
 from learn.completion import Evidence, Result, judge
 from learn.content import Part
 from learn.counting import Policy, Sitting, counted
 from learn.days import study_day
-from learn.fold import fold
+from learn.fold import Entry, fold
 from learn.models import (
     Assignment,
     Attempt,
@@ -49,6 +50,15 @@ class Score:
     told_at: datetime | None = None
 
 
+class Held(NamedTuple):
+    """What a card tells of its item. There are hundreds of each learner, so they are no model instances."""
+
+    item_id: int
+    stability: float | None
+    last_day: date | None
+    guess: float
+
+
 @dataclass(slots=True)
 class Book:
     """All that is known of some learners of a cohort: by learner, then by assignment, fact or item."""
@@ -58,7 +68,7 @@ class Book:
     assignments: list[Assignment]
     scores: dict[int, dict[int, Score]] = field(default_factory=dict)
     right: dict[int, dict[str, tuple[date, date]]] = field(default_factory=dict)
-    cards: dict[int, list[Card]] = field(default_factory=dict)
+    cards: dict[int, list[Held]] = field(default_factory=dict)
     learners: dict[int, User] = field(default_factory=dict)
 
     def evidence(self, learner: int) -> Evidence:
@@ -209,7 +219,7 @@ def day_of(learner: User, at: datetime) -> date:
 
 
 def recall_of(
-    learner: User, cards: Iterable[Card], asked: Iterable[Asked], on: date
+    learner: User, cards: Iterable[Card | Held], asked: Iterable[Asked], on: date
 ) -> dict[int, float]:
     """What is predicted to be known of each item on a day; nothing of what was never met."""
     parameters = learner.fsrs_parameters
@@ -226,27 +236,37 @@ def recall_of(
 
 def cards_of(
     people: Mapping[int, User], items: Iterable[int], until: Mapping[int, date]
-) -> dict[int, list[Card]]:
+) -> dict[int, list[Held]]:
     """The cards as they stood at the end of each learner's day: what was answered since is taken off. Two queries."""
-    cards = list(memories(people).filter(item__in=list(items)))
-    # What was reset has no day, but had a memory once.
-    later = {
-        card.pk: card
-        for card in cards
-        if card.last_day is None or card.last_day > until[card.learner_id]
-    }
-    log = defaultdict(list)
-    for review in Review.objects.to_fold().filter(card__in=later):
-        if review.day <= until[review.learner_id]:
-            log[review.card_id].append(review.entry)
-    for pk, card in later.items():
-        card.set_state(fold(log[pk]))
-    found = defaultdict[int, list[Card]](list)
-    for card in cards:
-        found[card.learner_id].append(card)
+    found, later = defaultdict[int, list[Held]](list), dict[int, tuple[int, int]]()
+    for pk, learner, card in memories(people, items):
+        # What was reset has no day, but had a memory once.
+        if card.last_day is None or card.last_day > until[learner]:
+            later[pk] = (learner, card.item_id)
+        else:
+            found[learner].append(card)
+    log = log_of(later, until)
+    for pk, (learner, item) in later.items():
+        then = fold(log[pk])
+        found[learner].append(Held(item, then.stability, then.last_day, then.guess))
     return found
 
 
-def memories(people: Mapping[int, User]) -> QuerySet[Card]:
-    names = ("learner", "item", "stability", "difficulty", "last_day", "guess")
-    return Card.objects.filter(learner__in=people).only(*names).order_by("pk")
+def memories(
+    people: Mapping[int, User], items: Iterable[int]
+) -> Iterator[tuple[int, int, Held]]:
+    rows = Card.objects.filter(learner__in=people, item__in=list(items))
+    names = ("pk", "learner", "item", "stability", "last_day", "guess")
+    for pk, learner, item, stability, last_day, guess in rows.order_by("pk").values_list(*names):  # fmt: skip
+        yield pk, learner, Held(item, stability, last_day, guess)
+
+
+def log_of(
+    cards: Collection[int], until: Mapping[int, date]
+) -> defaultdict[int, list[Entry]]:
+    """Of each card what happened until its learner's day."""
+    log = defaultdict[int, list[Entry]](list)
+    for review in Review.objects.to_fold().filter(card__in=cards):
+        if review.day <= until[review.learner_id]:
+            log[review.card_id].append(review.entry)
+    return log

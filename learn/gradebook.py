@@ -79,7 +79,9 @@ def studied(assignment: Assignment, people: Mapping[int, User]) -> dict[int, Mar
     asked = asked_in(assignment.parts)
     mine = {
         one.learner_id: one
-        for one in Override.objects.filter(assignment=assignment).latest_each()
+        for one in Override.objects.filter(
+            assignment=assignment, learner__in=people
+        ).latest_each()
     }
     due, excused = {}, set()
     for who, learner in people.items():

@@ -3,30 +3,41 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from learn.evidence import asked_in
-from learn.fold import Event
 from learn.models import AttemptAnswer, Cohort, Enrolment, Review
 from learn.pieces import in_pieces
+from quizzes.models import Item
 
 COLUMNS = (
     "learner", "external_id", "where", "attempt", "position", "answered_on", "seconds_in", "pack",
     "fact", "fact_version", "fact_says", "asked_for", "kind", "question", "options_in_order",
     "right_options", "answered", "answered_words", "right", "credit", "picked_instead",
 )  # fmt: skip
+# What is read of a daily answer.
+KEPT = (
+    "learner", "seq", "day", "shown", "kind", "choice", "is_right", "credit", "picked_entity",
+)  # fmt: skip
+ASKED = "asked"
+A_PIECE, AT_A_TIME = 2000, 10
 
 
 def long_form(cohort: Cohort) -> Iterator[list[Any]]:
-    """Those of the exams, then the daily answers to the facts of the course while they were in it."""
+    """Those of the exams, then the daily answers to the facts of the course while they were in it, some learners at a time."""
     yield list(COLUMNS)
     who = {row.learner_id: row for row in people_of(cohort)}
-    for piece in in_pieces(sat(cohort)):
+    for piece in in_pieces(sat(cohort), A_PIECE):
         for one in piece:
             yield of_exam(one, who[one.attempt.learner_id])
-    for pack in in_pieces(reviewed(cohort)):
-        for review in pack:
-            yield of_review(review, who[review.learner_id])
+    items = items_of(cohort)
+    people = sorted(who)
+    for start in range(0, len(people), AT_A_TIME):
+        rows = reviewed(cohort, people[start : start + AT_A_TIME], items)
+        for pack in in_pieces(rows, A_PIECE):
+            for review in pack:
+                item = items[getattr(review, ASKED)]
+                yield of_review(review, who[review.learner_id], item)
 
 
 def people_of(cohort: Cohort) -> QuerySet[Enrolment]:
@@ -41,16 +52,26 @@ def sat(cohort: Cohort) -> QuerySet[AttemptAnswer]:
     return over.select_related("attempt__assignment__cohort", "item__fact__pack")
 
 
-def reviewed(cohort: Cohort) -> QuerySet[Review]:
-    items = [one.item for one in asked_in(cohort.course.parts)]
+def items_of(cohort: Cohort) -> dict[int, Item]:
+    """All that the course asks, once: with each answer it would be read again."""
+    asked = [one.item for one in asked_in(cohort.course.parts)]
+    rows = Item.objects.filter(pk__in=asked).select_related("fact__pack")
+    names = ("slot", "fact__slug", "fact__pack__slug")
+    return {item.pk: item for item in rows.only(*names)}
+
+
+def reviewed(
+    cohort: Cohort, learners: list[int], items: Iterable[int]
+) -> QuerySet[Review]:
+    """Of some learners: for each piece the databases go through theirs, and not through the whole log."""
     member = Enrolment.objects.current().filter(
         cohort=cohort, learner=OuterRef("learner"), joined_at__lte=OuterRef("at")
     )
-    rows = Review.objects.filter(
-        Exists(member), event=Event.ANSWER, card__item__in=items
+    rows = Review.objects.answers().filter(
+        Exists(member), learner__in=learners, card__item__in=list(items)
     )
     rows = rows.filter(day__range=(cohort.starts_on, cohort.ends_on))
-    return rows.select_related("card__item__fact__pack")
+    return rows.annotate(**{ASKED: F("card__item")}).only(*KEPT)
 
 
 def of_exam(answer: AttemptAnswer, who: Enrolment) -> list[Any]:
@@ -65,18 +86,18 @@ def of_exam(answer: AttemptAnswer, who: Enrolment) -> list[Any]:
     return line(who, [*place, day, spent], answer, answer.item, answer.fact_version)
 
 
-def of_review(review: Review, who: Enrolment) -> list[Any]:
+def of_review(review: Review, who: Enrolment, item: Item) -> list[Any]:
     version = review.shown.get("fact", {}).get("version")
     # Learners were told that nobody sees at what time of the day they learn.
     where = ["daily reviews", None, review.seq, review.day, None]
-    return line(who, where, review, review.card.item, version)
+    return line(who, where, review, item, version)
 
 
 def line(
     who: Enrolment,
     where: list[Any],
     answer: AttemptAnswer | Review,
-    item: Any,
+    item: Item,
     version: int | None,
 ) -> list[Any]:
     shown, fact = answer.shown, item.fact

@@ -42,6 +42,12 @@ FINAL = {"Monoclonal antibodies": 6, "CAR T-cell therapy": 6, "Safety": 5, "Supp
 WEEKS_BEFORE, WEEKS_AFTER = 4, 4
 QUESTIONS, MINUTES = 12, 20
 BATCH = 500
+SAYS = {
+    "provider": "Example School of Nursing",
+    "provider_address": "https://school.example",
+    "hours_method": "Minutes of study as measured in a pilot, and of both exams, by 60.",
+    "approver_statement": "A made-up statement: nobody has approved this demo.",
+}
 # In four weeks; fewer would leave everybody behind.
 REVIEWS_A_CARD = 4.5
 
@@ -84,6 +90,10 @@ class Made:
     def first(self) -> date:
         return self.today - timedelta(weeks=WEEKS_BEFORE)
 
+    @property
+    def last(self) -> date:
+        return self.today + timedelta(weeks=WEEKS_AFTER)
+
     def at(self, days: int, clock: time = MIDNIGHT) -> datetime:
         """So many days from today, by the clocks of the cohort."""
         day = self.today + timedelta(days=days)
@@ -105,16 +115,17 @@ class Made:
             course=self.course(),
             name=f"{self.first:%B %Y}",
             starts_on=self.first,
-            ends_on=self.today + timedelta(weeks=WEEKS_AFTER),
+            ends_on=self.last,
             timezone="America/New_York",
             made_at=self.now,
         )
-        self.began = self.at(-7 * WEEKS_BEFORE, time(8))
+        self.began = datetime.combine(self.first, time(8), self.cohort.zone)
         CohortStaff.objects.create(
             cohort=self.cohort, person=self.teacher, role=Role.OWNER, from_at=self.began
         )
         self.link = JoinLink.objects.create(
-            cohort=self.cohort, code=new_code(), expires_at=self.at(14), cap=60,
+            cohort=self.cohort, code=new_code(), cap=60,
+            expires_at=datetime.combine(self.last, MIDNIGHT, self.cohort.zone) - timedelta(days=14),
             made_by=self.teacher, made_at=self.began,
         )  # fmt: skip
         record(self.teacher, Verb.MADE, "cohort", self.began, cohort=self.cohort)
@@ -122,15 +133,12 @@ class Made:
     def course(self) -> Course:
         topics = [Part(PACK, topic).plain for topic in (*ANTIBODIES, *CELLS)]
         return Course.objects.create(
+            **SAYS,
             title="Immunotherapy for leukemia",
             about="What a nurse on a ward for leukemia has to know of antibodies and cell therapy.",
             content=topics,
             completion={"need": "all", "score": 0.8, "recall": 0.85},
-            provider="Example School of Nursing",
-            provider_address="https://school.example",
             contact_hours="6.5",
-            hours_method="Minutes of study as measured in a pilot, and of both exams, by 60.",
-            approver_statement="A made-up statement: nobody has approved this demo.",
             validity_months=12,
             keep_recall=0.85,
             asks_evaluation=True,
@@ -279,7 +287,8 @@ class Made:
         AttemptAnswer.objects.bulk_create(rows, batch_size=BATCH)
 
     def attempt(self, n: int, learner: User) -> Attempt:
-        started = self.at(-5, time(17)) + timedelta(hours=self.chance.uniform(0, 30))
+        begins = self.midterm.opens_at + timedelta(hours=33)
+        started = begins + timedelta(hours=self.chance.uniform(0, 30))
         return Attempt(
             assignment=self.midterm, learner=learner, number=1, seed=f"{self.seed}:{n}",
             started_at=started, deadline_at=started + timedelta(minutes=MINUTES),

@@ -1,8 +1,11 @@
 """What a member of staff writes to learners."""
 
+import re
+
 from django import forms
 
-from learn.messaging import Letter
+from learn.messaging import MOST, Letter
+from learn.roster import ADDRESS, LONGEST
 from learn.slipping import State
 
 EVERYBODY = "all"
@@ -28,6 +31,42 @@ class MessageForm(forms.Form):
         # The browser sends CRLF; mail makes its own line ends.
         text = "\n".join(said["text"].splitlines())
         return Letter(said["subject"], text, about)
+
+
+class InvitationForm(forms.Form):
+    """Addresses, those who wait for an invitation, and some words of one's own."""
+
+    addresses = forms.CharField(
+        required=False,
+        max_length=30_000,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        help_text="On lines of their own, or with commas between them.",
+    )
+    waiting = forms.BooleanField(
+        required=False,
+        label="Everybody on the roster who has not joined",
+    )
+    note = forms.CharField(
+        required=False,
+        max_length=1000,
+        label="Some words of yours",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_addresses(self) -> list[str]:
+        """In lower case, each once."""
+        found = re.split(r"[\s,;]+", self.cleaned_data["addresses"].lower())
+        listed = list(dict.fromkeys(filter(None, found)))
+        if len(listed) > MOST:
+            raise forms.ValidationError(f"These are {len(listed)}; {MOST} at once are the most.")  # fmt: skip
+        for one in listed:
+            if not ADDRESS.fullmatch(one) or len(one) > LONGEST["email"]:
+                raise forms.ValidationError(f"“{one[:60]}” is not an e-mail address.")
+        return listed
+
+    def clean_note(self) -> str:
+        # The browser sends CRLF; mail makes its own line ends.
+        return "\n".join(self.cleaned_data["note"].splitlines())
 
 
 def suggestion(group: str, course: str, link: str = "") -> dict[str, str]:

@@ -203,7 +203,7 @@ RULES: dict[str, Rule] = {
     "learn.Invitation": Rule(
         of="cohort__course__made_by",
         section="invitations",
-        exported=("cohort", "made_at"),
+        exported=("cohort", "made_at", "mailed_at"),
         withheld={
             **NUMBER,
             **dict.fromkeys(("email", "name", "external_id", "group"), "of another person"),

@@ -12,9 +12,9 @@ from django_tasks import TaskResultStatus, task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-from learn.awarding import forget_certificates
 from learn.erasing import erase_closed
 from learn.fitting import NotInstalledError
+from learn.keeping import clear_old
 from learn.recertifying import recertify
 from learn.refit import fit_all
 from learn.reminding import remind
@@ -29,10 +29,10 @@ def send_reminders() -> int:
 
 @task()
 def erase_accounts() -> int:
-    """Clears old results of tasks away too, and certificates that were kept long enough."""
+    """Clears old results of tasks away too, and what was kept for six years."""
     schedule(erase_accounts, timedelta(hours=6))
     call_command("prune_db_task_results", verbosity=0)
-    forget_certificates(timezone.now())
+    clear_old(timezone.now())
     return erase_closed(timezone.now())
 
 

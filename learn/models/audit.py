@@ -1,5 +1,6 @@
 """Who did what in a course, and who looked at whose results. Appended only."""
 
+from datetime import datetime
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -40,6 +41,10 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
     def delete(self) -> NoReturn:
         raise TypeError("The audit log is appended, never deleted.")
+
+    def clear_before(self, at: datetime) -> int:
+        """The one way out of the log: what was kept long enough. How many entries."""
+        return models.QuerySet.delete(self.filter(at__lt=at))[0]
 
 
 class AuditEntry(models.Model):

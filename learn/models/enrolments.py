@@ -136,6 +136,9 @@ class Invitation(models.Model):
     external_id = models.CharField(max_length=100, blank=True)
     group = models.CharField(max_length=100, blank=True)
     made_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When they were last written to."
+    )
 
     class Meta:
         ordering = ("cohort", "name", "email")

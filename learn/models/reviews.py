@@ -115,6 +115,11 @@ class Review(models.Model):
                 condition=~models.Q(picked_entity=""),
                 name="reviews_that_mixed_up",
             ),
+            models.Index(
+                fields=("card", "target"),
+                condition=models.Q(event=Event.UNDO),
+                name="undone_reviews",
+            ),
         )
 
     def __str__(self) -> str:

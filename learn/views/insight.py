@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.auditing import record_look
-from learn.insight.coming import coming_up
-from learn.insight.facts import asked_of, hardest, topics_of
+from learn.insight.coming import Load
+from learn.insight.counted import FRESH, Counted, counted_of
+from learn.insight.facts import hardest, topics_of
 from learn.insight.focus import FEWEST_LEARNERS, Focus, focus_on
-from learn.insight.learners import Row, predicted, roster_of, states_of
+from learn.insight.learners import Row, counts_of, predicted, roster_of, states_of
 from learn.insight.mistaken import cells_of, contrast_of, pair_named
 from learn.message_forms import EVERYBODY, GROUPS, MessageForm, suggestion
 from learn.messaging import MOST, body_of, concerned, send, unwritten
@@ -40,22 +41,30 @@ def looked_at(request: StaffRequest, cohort: Cohort) -> tuple[Focus, list[Any]]:
 def insight(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """One page: a sentence, the roster by state, the facts, what is taken for what, the days to come."""
     focus, studies = looked_at(request, cohort)
-    asked = asked_of(focus)
-    rows = roster_of(focus, len(asked))
+    counted, is_kept = counted_of(focus, timezone.now())
+    rows = roster_of(focus, len(counted.asked), counted.learners)
     record_look(request.user, "results", timezone.now(), cohort)
     context = {
         "cohort": cohort,
         "focus": focus,
         "studies": studies,
-        "items": len(asked),
-        "cells": cells_of(focus),
-        "hardest": hardest(asked),
-        "topics": topics_of(asked, len(rows)),
-        "fewest": FEWEST_LEARNERS,
-        **people_context(request, focus, rows, len(asked)),
-        **days_context(focus, rows),
+        **facts_context(counted, len(rows)),
+        **people_context(request, focus, rows, len(counted.asked)),
+        **days_context(counted.days, rows),
+        "counted_at": is_kept and f"{counted.at.astimezone(cohort.zone):%H:%M}",
+        "fresh": int(FRESH.total_seconds() // 60),
     }
     return render(request, "learn/insight.html", context)
+
+
+def facts_context(counted: Counted, learners: int) -> dict[str, Any]:
+    return {
+        "items": len(counted.asked),
+        "cells": counted.cells,
+        "hardest": hardest(counted.asked),
+        "topics": topics_of(counted.asked, learners),
+        "fewest": FEWEST_LEARNERS,
+    }
 
 
 def people_context(
@@ -78,8 +87,7 @@ def people_context(
     }
 
 
-def days_context(focus: Focus, rows: list[Row]) -> dict[str, Any]:
-    days = coming_up(focus)
+def days_context(days: list[Load], rows: list[Row]) -> dict[str, Any]:
     return {
         "days": days,
         "most": max((day.cards for day in days), default=0),
@@ -149,7 +157,7 @@ def write(request: StaffRequest, cohort: Cohort, group: str) -> HttpResponse:
 def recipients(request: StaffRequest, cohort: Cohort, group: str) -> dict[str, Any]:
     """Whom a mail would reach: the first of those concerned to whom nobody wrote today."""
     focus, _ = looked_at(request, cohort)
-    rows = roster_of(focus, focus.items.count())
+    rows = roster_of(focus, focus.items.count(), counts_of(focus))
     everybody = [row.enrolment for row in rows if group in (EVERYBODY, row.state)]
     now = timezone.now()
     found = concerned(cohort, everybody)

@@ -1,9 +1,11 @@
 """Certificates of a cohort, for those who teach it."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +15,7 @@ from learn.awarding import (
     NotAwardedError,
     enrolled,
     fields_of,
+    issue,
     issue_to_all,
     revoke,
     standings,
@@ -35,8 +38,7 @@ def cohort_certificates(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     if request.method == "POST":
         if not may:
             raise Http404
-        done = issue_to_all(cohort, request.user, now)
-        messages.success(request, f"Issued: {done}." if done else "Nobody is ready for one.")  # fmt: skip
+        give_out(request, cohort, now)
         return redirect("cohort_certificates", cohort.pk)
     record_look(request.user, "certificates", now, cohort)
     pages = Paginator(enrolled(cohort), A_PAGE).get_page(request.GET.get("page"))
@@ -48,6 +50,20 @@ def cohort_certificates(request: StaffRequest, cohort: Cohort) -> HttpResponse:
         "may": may,
     }
     return render(request, "learn/cohort_certificates.html", context)
+
+
+def give_out(request: StaffRequest, cohort: Cohort, now: datetime) -> None:
+    """To all who are ready; or again to the one whose certificate was revoked."""
+    again = request.POST.get("again", "")
+    if not again:
+        done = issue_to_all(cohort, request.user, now)
+        messages.success(request, f"Issued: {done}." if done else "Nobody is ready for one.")  # fmt: skip
+        return
+    rows = enrolled(cohort).filter(pk=int(again) if again.isdecimal() else 0)
+    try:
+        issue(get_object_or_404(rows), request.user, now)
+    except NotAwardedError as error:
+        messages.error(request, str(error))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

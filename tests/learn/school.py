@@ -75,7 +75,7 @@ class School:
             **dict.fromkeys(("my_course", "leave_course"), (cohort,)),
             **dict.fromkeys(
                 (
-                    "cohort", "edit_cohort", "cohort_staff", "join_links",
+                    "cohort", "edit_cohort", "cohort_staff", "join_links", "invite",
                     "cohort_audit", "roster", "roster_csv", "roster_file", "apply_roster",
                     "insight",
                 ),

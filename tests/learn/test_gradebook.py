@@ -234,7 +234,7 @@ def test_the_file_of_many_answers_asks_as_often(
             position=1, item=item_of("car-t-steps"), kind="order-steps",
             fact_version=1, shown={},
         )  # fmt: skip
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(list(long_form(cohort))) == 1 + number
 
 

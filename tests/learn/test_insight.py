@@ -144,7 +144,7 @@ def test_an_assignment_is_about_its_own_topics_and_days(cohort):
 def test_everybody_who_is_in_it_has_one_state_by_it_and_by_name(cohort, focus):
     people, items = of(cohort)
 
-    rows = roster_of(focus, len(items))
+    rows = roster_of(focus, len(items), counts_of(focus))
 
     assert {row.learner for row in rows} == set(people)
     assert len(rows) == SIZE - 1
@@ -167,10 +167,8 @@ def test_who_is_excused_or_has_longer_is_judged_by_that(cohort):
     make_override(one, idle, is_excused=True)
     make_override(one, other, due_at=NOW + timedelta(days=60))
 
-    rows = {
-        row.learner: row
-        for row in roster_of(focus_on(cohort, [one], str(one.pk), NOW), ITEMS)
-    }
+    narrow = focus_on(cohort, [one], str(one.pk), NOW)
+    rows = {row.learner: row for row in roster_of(narrow, ITEMS, counts_of(narrow))}
 
     assert rows[idle.pk].state == State.EXCUSED
     assert rows[other.pk].state != State.EXCUSED

@@ -8,10 +8,21 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import reverse
 
-from learn import made_cohort
+from learn import made_cohort, made_graduates
+from learn.awarding import enrolled, standings
 from learn.duties import duties
 from learn.made_cohort import Made, invite
-from learn.models import Attempt, Card, Cohort, Enrolment, Override, Review, User
+from learn.made_graduates import Graduates
+from learn.models import (
+    Attempt,
+    Card,
+    Certificate,
+    Cohort,
+    Enrolment,
+    Override,
+    Review,
+    User,
+)
 from quizzes.models import Fact, Item
 from tests.factories import make_learner
 from tests.pages import words
@@ -103,3 +114,62 @@ def test_the_command_needs_the_demo_and_the_shipped_pack_and_runs_once(settings)
     with pytest.raises(CommandError, match="BOOSTER_DEMO=1"):
         call_command("demo_cohort")
     assert not Cohort.objects.exists()
+
+
+# -- the run before it
+
+
+@pytest.fixture
+def before(monkeypatch, with_badge_key):
+    """A finished run of a short course; the learner of the demo was in it."""
+    for module in (made_cohort, made_graduates):
+        monkeypatch.setattr(module, "PACK", "tiny")
+    monkeypatch.setattr(made_graduates, "QUESTIONS", 3)
+    for n, fact in enumerate(Fact.objects.filter(items__suspended="").distinct()):
+        Fact.objects.filter(pk=fact.pk).update(topic=TOPICS[n % 2])
+    monkeypatch.setattr(made_cohort, "QUESTIONS", 3)
+    teacher = make_learner(timezone="America/New_York")
+    return Graduates(teacher, NOW, make_learner(email="learner@example.org")).make()
+
+
+def test_certificates_of_a_finished_run_are_in_every_state(before):
+    rows = Certificate.objects.filter(cohort=before).order_by("name", "issued_at")
+
+    assert before.ends_on < NOW.date()
+    assert [(one.name, one.state(NOW.date())) for one in rows] == [
+        ("Graduate 01", "valid"),
+        ("Graduate 02", "superseded"),
+        ("Graduate 02 Renamed", "valid"),
+        ("Graduate 03", "revoked"),
+        ("Graduate 04", "valid"),
+        ("Graduate 05", "valid"),
+        ("Graduate 06", "valid"),
+    ]
+    assert rows.get(name="Graduate 06").learner.email == "learner@example.org"
+    assert all(one.badge for one in rows)
+
+
+def test_most_of_them_end_within_a_month_and_one_does_not(before):
+    standing = Certificate.objects.standing().filter(cohort=before)
+    left = [(one.expires_on - NOW.date()).days for one in standing.order_by("name")]
+
+    assert [days > 60 for days in left] == [True, False, False, False, False]
+    assert all(7 < days <= 30 for days in left[1:])
+
+
+def test_they_rest_on_an_exam_that_all_passed(before):
+    found = standings(before, enrolled(before))
+
+    assert {one.result.is_done for one in found} == {True}
+    assert {one.enrolment.name for one in found if one.certificate is None} == {"Graduate 03"}  # fmt: skip
+
+
+def test_the_pages_of_certificates_are_full(before):
+    teacher = browser_of(before.staff.get().person)
+    learner = browser_of(User.objects.get(email="learner@example.org"))
+
+    listed = words(teacher.get(reverse("cohort_certificates", args=(before.pk,))))
+    transcript = words(learner.get(reverse("transcript")))
+
+    assert "Graduate 02" in listed
+    assert str(before.course) in transcript

@@ -83,6 +83,18 @@ def test_whether_it_may_begin_has_one_reason(window, after, used):
     assert window.standing(now, used) is expected
 
 
+@pytest.mark.parametrize("refuses_late", [True, False])
+def test_results_are_told_when_it_has_closed_also_where_late_ones_are_refused(
+    refuses_late,
+):
+    closes = NOW + 3 * A_DAY
+    window = Window(Terms(NOW, NOW + A_DAY, closes), refuses_late)
+
+    assert not window.is_out(NOW + 2 * A_DAY)
+    assert not window.is_out(closes + GRACE)
+    assert window.is_out(closes + GRACE + A_SECOND)
+
+
 @given(st.data(), SPANS, st.booleans())
 def test_an_exception_never_takes_time_away(data, after, refuses_late):
     usual = data.draw(terms())

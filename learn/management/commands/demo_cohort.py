@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from learn.made_cohort import PACK, Made, invite
+from learn.made_graduates import Graduates
 from learn.management.commands.demo import INSTRUCTOR, LEARNER, make_person
 from learn.models import Cohort, User
 from quizzes.models import Item
@@ -45,7 +46,8 @@ class Command(BaseCommand):
         teacher.groups.add(Group.objects.get(name="instructor"))
         now = timezone.now()
         cohort = Made(teacher, now, size, seed).make()
-        learner = User.objects.filter(email=LEARNER[0]).first()
-        if learner:
+        learners = list(User.objects.filter(email=LEARNER[0]))
+        for learner in learners:
             invite(cohort, learner, now)
+        Graduates(teacher, now, *learners).make()
         return cohort

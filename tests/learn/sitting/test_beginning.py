@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from learn.duties import duty
 from learn.models import Attempt, AttemptAnswer, Late
-from learn.sheets import ASKED, question_of
+from learn.sheets import ASKED, fill_sheet, question_of
 from learn.sitting import (
     CannotBeginError,
     begin,
@@ -15,11 +15,12 @@ from learn.sitting import (
 )
 from quizzes.models import Fact, Item, Variant
 from tests.courses import enrol, make_override
-from tests.factories import NOW, rows
+from tests.factories import NOW, make_learner, rows
 from tests.learn.sitting.giving import A_MINUTE, A_SECOND
 from tests.sittings import (
     AN_HOUR,
     answer_all,
+    make_open_exam,
     sit,
 )
 
@@ -90,6 +91,43 @@ def test_a_second_attempt_asks_other_questions(exam, attempt):
     items = [set(a.answers.values_list("item", flat=True)) for a in (attempt, second)]
     assert (second.number, len(items[1])) == (2, 5)
     assert not items[0] & items[1]
+
+
+def drawn_with_one_seed(exam, learner):
+    """What an attempt asks whose draw follows from nothing but who sits what."""
+    made = Attempt.objects.create(
+        assignment=exam, learner=learner, number=1, seed="the same",
+        started_at=NOW, deadline_at=NOW + AN_HOUR,
+    )  # fmt: skip
+    return [row.item_id for row in fill_sheet(made, NOW)]
+
+
+def test_what_others_were_asked_moves_nothing(exam):
+    first, second = (drawn_with_one_seed(exam, make_learner()) for _ in "12")
+
+    assert first == second
+
+
+def test_what_another_exam_asked_moves_nothing(exam, learner):
+    other = make_open_exam(exam.cohort, NOW)
+
+    assert drawn_with_one_seed(other, learner) == drawn_with_one_seed(exam, learner)
+
+
+def test_the_options_of_two_learners_stand_in_orders_of_their_own(exam):
+    exam.questions = None
+    exam.save()
+    one, other = (
+        {
+            row.item_id: [option["text"] for option in row.shown["options"]]
+            for row in sit(exam, now=NOW).answers.filter(shown__form="choice")
+        }
+        for _ in "12"
+    )
+
+    both = one.keys() & other.keys()
+    assert len(both) > 3
+    assert any(one[item] != other[item] for item in both)
 
 
 def test_to_begin_twice_goes_on_with_what_began(exam, attempt):

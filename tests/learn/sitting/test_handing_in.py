@@ -106,6 +106,14 @@ def test_handed_in_within_the_grace_is_handed_in_at_the_deadline(attempt):
     assert attempt.submitted_at == attempt.deadline_at
 
 
+def test_handed_in_within_the_grace_no_answer_is_taken_any_more(attempt):
+    row = first(attempt)
+    submit(attempt.learner, attempt.pk, attempt.deadline_at + A_SECOND)
+
+    with pytest.raises(OverError):
+        give(attempt, row, fields_for(row), attempt.deadline_at + 2 * A_SECOND)
+
+
 def test_what_ran_out_counts_as_handed_in_before_anybody_hands_it_in(attempt):
     answer_all(attempt, 2, now=NOW)
     late = attempt.deadline_at + GRACE + A_SECOND
@@ -152,6 +160,15 @@ def test_an_exception_made_meanwhile_gives_time_and_never_takes_any(exam, attemp
     assert attempt.deadline_at == NOW + 40 * A_MINUTE
 
 
+def test_an_exception_made_within_the_grace_still_gives_time(exam, attempt):
+    make_override(exam, attempt.learner, time_factor=2)
+
+    lengthen(exam, attempt.learner, attempt.deadline_at + GRACE)
+
+    attempt.refresh_from_db()
+    assert attempt.deadline_at == NOW + 40 * A_MINUTE
+
+
 def test_an_exception_made_too_late_brings_nothing_back(exam, attempt):
     make_override(exam, attempt.learner, time_factor=10)
 
@@ -171,6 +188,15 @@ def test_one_that_arrived_in_time_counts_though_time_is_over_now(exam, attempt):
     attempt.refresh_from_db()
     assert (row.credit, row.answered_at) == (1.0, attempt.deadline_at)
     assert attempt.score == pytest.approx(0.2)
+
+
+def test_it_waits_so_long_to_the_second(attempt):
+    row, arrived_at = first(attempt), attempt.deadline_at
+    close_overdue(arrived_at + A_MINUTE)
+
+    give(attempt, row, fields_for(row), arrived_at, now=arrived_at + KEPT_FOR)
+
+    assert row.credit == 1.0
 
 
 def told_late(attempt, arrived_at, now):

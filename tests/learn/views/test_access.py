@@ -101,6 +101,7 @@ WHO = {
     "inbox": BY_ROLE,
     "insight": BY_COURSE,
     "invitation": BY_COURSE,
+    "invite": BY_COURSE,
     "join": BY_COURSE,
     "join_code": LEARNERS,
     "join_links": BY_COURSE,

@@ -232,6 +232,38 @@ def test_a_teacher_revokes_with_a_reason(taught, held):
     assert held.revoked_why == "A mistake."
 
 
+def test_a_revoked_one_is_given_again_by_a_teacher_alone(taught, held, enrolment):
+    cohort, _, teacher = taught
+    revoke(held, "She had help.", teacher, timezone.now())
+    learner, staff = browser_of(held.learner), browser_of(teacher)
+    claim = f"/courses/mine/{cohort.pk}/certificate/"
+    page = f"/courses/cohorts/{cohort.pk}/certificates/"
+
+    told = words(learner.get(claim))
+    refused = learner.post(claim, {"name": "Learner 01 Example"}, follow=True)
+    with_all = staff.post(page, follow=True)
+
+    assert "Yours was revoked." in told
+    assert "Get my certificate" not in told
+    assert "Only those who teach the course can give you another." in words(refused)
+    assert "Nobody is ready for one." in words(with_all)
+    assert "Revoked Issue again" in words(with_all)
+    assert Certificate.objects.count() == 1
+
+    staff.post(page, {"again": str(enrolment.pk)})
+
+    assert Certificate.objects.standing().get().learner == held.learner
+    assert Certificate.objects.count() == 2
+
+
+@pytest.mark.parametrize("odd", ["x", "0", "²"])
+def test_nobody_else_is_given_one_again(taught, held, odd):
+    cohort, _, teacher = taught
+    page = f"/courses/cohorts/{cohort.pk}/certificates/"
+
+    assert browser_of(teacher).post(page, {"again": odd}).status_code == 404
+
+
 def test_a_teacher_gives_a_corrected_one(taught, held):
     cohort, _, teacher = taught
     type(cohort.course).objects.update(provider="Example School of Nursing and Care")

@@ -1,5 +1,6 @@
 """The page of a cohort, the pair that is mixed up, and writing to learners."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from learn import messaging
 from learn.answering import answer
+from learn.insight import counted
 from learn.models import AuditEntry, Role, Verb
 from quizzes.models import Item, Option
 from tests.courses import enrol, make_assignment, make_cohort, make_staff
@@ -305,7 +307,7 @@ def test_the_page_asks_as_often(browser, cohort, count, django_assert_num_querie
         make_assignment(cohort, content=[{"pack": "tiny", "topic": f"{n}"}])
     page(browser, cohort)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(browser, cohort)
 
 
@@ -317,3 +319,16 @@ def test_a_preview_asks_as_often(browser, cohort, count, django_assert_num_queri
 
     with django_assert_num_queries(13):
         write_to(browser, cohort)
+
+
+def test_the_page_of_a_large_cohort_says_when_it_was_counted(
+    browser, cohort, monkeypatch
+):
+    join(cohort, "Learner 01")
+    assert "Counted at" not in words(page(browser, cohort))
+    monkeypatch.setattr(counted, "LARGE", 1)
+
+    first = words(page(browser, cohort))
+    [said] = re.findall(r"Counted at \d\d:\d\d, and again after 5 minutes", first)
+
+    assert said in words(page(browser, cohort))

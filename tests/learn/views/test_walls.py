@@ -57,6 +57,7 @@ COURSE_PAGES = {
     "end_role": ("post", OWNER),
     "join_links": ("get", TEACHERS),
     "close_link": ("post", TEACHERS),
+    "invite": ("get", TEACHERS),
     "cohort_audit": ("get", STAFF),
     "roster": ("get", STAFF),
     "roster_csv": ("get", STAFF),
