@@ -1,6 +1,6 @@
 """The cohort of the demo: its pages are full, and its numbers are what its rows add up to."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -61,6 +61,14 @@ def test_some_learn_some_have_stopped_and_some_have_not_begun(made):
     }
     assert max(last.values()) > min(last.values())
     assert not any(one.has_usable_password() for one in learners)
+
+
+def test_nothing_waits_for_long_for_those_who_come_every_day(made):
+    waits = Card.objects.filter(learner__enrolments__cohort=made, due__lt=NOW.date() - timedelta(3))  # fmt: skip
+    numbers = set(waits.values_list("learner__enrolments__external_id", flat=True))
+
+    # The fourth and the seventh of ten come no more.
+    assert numbers == {"N004", "N007"}
 
 
 def test_the_exam_was_sat_by_all_who_had_begun_and_each_score_is_its_answers(made):
