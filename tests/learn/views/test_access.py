@@ -72,6 +72,7 @@ WHO = {
     "cohort_audit": BY_COURSE,
     "cohort_certificates": BY_COURSE,
     "cohort_learner": BY_COURSE,
+    "cohort_recall": BY_COURSE,
     "cohort_staff": BY_COURSE,
     "correct_certificate": BY_COURSE,
     "correction": BY_COURSE,
