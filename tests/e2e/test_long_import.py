@@ -76,7 +76,7 @@ def test_a_long_import_shows_numbers_that_move_and_ends_at_its_result(
     page.get_by_label("File").set_input_files(
         {"name": "many.yaml", "mimeType": "application/yaml", "buffer": many()}
     )
-    page.get_by_label("Takes the place of").select_option("tiny")
+    page.get_by_label("Goes into").select_option("tiny")
     page.get_by_label("Why").fill("Many more.")
     page.get_by_role("button", name="Show what it changes").click(no_wait_after=True)
     looked = numbers_seen(page, "Working out what it changes")
