@@ -11,6 +11,7 @@ from learn.views import (
     refreshing,
     verifying,
 )
+from learn.views.recalls import cohort_recall
 
 COHORT = "courses/cohorts/<int:cohort>/"
 MINE = "courses/mine/<int:cohort>/"
@@ -47,6 +48,10 @@ urlpatterns = [
     ),
     path(f"{COHORT}answers.csv", gradebook.answers_file, name="answers_file"),
     path(f"{COHORT}corrections/", corrections.corrections, name="corrections"),
+    path(
+        f"{COHORT}recalls/<slug:pack>/<slug:slug>/", cohort_recall,
+        name="cohort_recall",
+    ),
     path(
         f"{COHORT}corrections/<slug:pack>/<slug:slug>/", corrections.correction,
         name="correction",

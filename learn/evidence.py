@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Max, Min, Q
 
 from learn.completion import Evidence, Result, judge
-from learn.content import Part
+from learn.content import Part, is_among
 from learn.counting import Policy, Sitting, counted
 from learn.days import study_day
 from learn.fold import Entry, fold
@@ -37,7 +37,7 @@ class Asked:
     topic: str
 
     def is_in(self, parts: Iterable[Part]) -> bool:
-        return any(p.pack == self.pack and p.topic in ("", self.topic) for p in parts)
+        return is_among(parts, self.pack, self.topic)
 
 
 @dataclass(frozen=True, slots=True)

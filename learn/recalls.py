@@ -1,6 +1,6 @@
 """Facts that were changed after people had learnt them: how many, who has read of it, who knows better."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, Max, Q
 
 from learn.change import Edit, statement
 from learn.heirs import over_of
-from learn.models import Notice, Recall, Review
+from learn.models import Cohort, Enrolment, Notice, Recall, Review
 from learn.notices import proofs
 from quizzes.models import EntryChange, Fact
 
@@ -120,10 +120,11 @@ def _each(changed: list[Changed], q: Callable[[Changed], Q]) -> Any:
     return Review.objects.standing().filter(_any(changed, q), is_right=True).order_by()
 
 
-def people_of(one: Changed) -> list[dict[str, Any]]:
+def people_of(one: Changed, among: Q | None = None) -> list[dict[str, Any]]:
     """Who had learnt a fact, when they read of it, and whether they proved better since. Two queries."""
     rows = (
         _each([one], learnt_before)
+        .filter(among or Q())
         .values("learner", email=F("learner__email"))
         .annotate(learnt_at=Max("at"))
         .order_by("email")
@@ -135,6 +136,18 @@ def people_of(one: Changed) -> list[dict[str, Any]]:
         for learner, at, is_proved in notices.values_list("learner", "at", "is_proved")
     }
     return [row | read.get(row["learner"], {}) for row in rows]
+
+
+def people_in(cohort: Cohort, one: Changed) -> list[dict[str, Any]]:
+    """The same of those alone who are in a cohort now."""
+    here = Enrolment.objects.current().filter(cohort=cohort)
+    return people_of(one, Q(learner__in=here.values("learner")))
+
+
+def counted(people: Collection[dict[str, Any]]) -> Counts:
+    read = [person for person in people if "read_at" in person]
+    proved = [person for person in read if person["is_proved"]]
+    return Counts(len(people), len(read), len(proved))
 
 
 def send_again(one: Changed, by: Any, now: datetime) -> Recall:

@@ -297,6 +297,18 @@ RULES: dict[str, Rule] = {
         withheld={**NUMBER, "revision": "the change that it stands in"},
         kept={"name": F("name")},
     ),
+    "learn.Alert": Rule(
+        of="revision__made_by",
+        section="alerts",
+        exported=("told", "at"),
+        withheld={
+            **NUMBER,
+            "revision": "the change that it is about",
+            "cohorts": "the numbers of rows on this site",
+        },
+        # That it was told stays, or it would be told again.
+        kept={"at": F("at")},
+    ),
     "quizzes.Revision": Rule(
         of="made_by",
         section="revisions",

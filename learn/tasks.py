@@ -12,6 +12,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
+from learn.alerting import alert
 from learn.erasing import erase_closed
 from learn.fitting import NotInstalledError
 from learn.keeping import clear_old
@@ -25,6 +26,12 @@ from learn.sitting import close_overdue
 def send_reminders() -> int:
     schedule(send_reminders, timedelta(minutes=5))
     return remind(timezone.now())
+
+
+@task()
+def alert_staff() -> int:
+    schedule(alert_staff, timedelta(minutes=5))
+    return alert(timezone.now())
 
 
 @task()
@@ -63,6 +70,7 @@ def keep_certificates() -> int:
 
 RECURRING = (
     send_reminders,
+    alert_staff,
     erase_accounts,
     fit_memories,
     close_attempts,

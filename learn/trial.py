@@ -69,6 +69,18 @@ class Trial:
         except UnanswerableError:
             return None
 
+    def answer_under(self, key: UUID) -> dict[str, Any] | None:
+        """The answer that was given to the showing of this key."""
+        given = (answer for answer in self.answers if answer["key"] == key.hex)
+        return next(given, None)
+
+    def report(self, answered: dict[str, Any]) -> bool:
+        """Mark an answer as reported on; whether it was not."""
+        is_first = not answered.get("is_reported")
+        answered["is_reported"] = True
+        self._keep(self.owner)
+        return is_first
+
     def answer(
         self, token: str, given: Mapping[str, str], now: datetime
     ) -> dict[str, Any]:
@@ -85,8 +97,11 @@ class Trial:
             )
         kept = _kept(ticket, given, now)
         self.answers = [*self.answers, kept]
-        self.session[KEY] = {"owner": ticket.owner, "answers": self.answers}
+        self._keep(ticket.owner)
         return kept
+
+    def _keep(self, owner: str) -> None:
+        self.session[KEY] = {"owner": owner, "answers": self.answers}
 
 
 def _owner_of(token: str) -> str:

@@ -10,7 +10,8 @@ from quizzes.drafted import Drafted, draft_pack
 from quizzes.meeting import SLOTS, places
 from quizzes.memory import knowledge_of
 from quizzes.models.items import HELD
-from quizzes.packs.apply import CHUNK, Change
+from quizzes.packs.apply import Change
+from quizzes.packs.rewriting import CHUNK, rewrite
 from quizzes.proven import leave_out_unproven
 from quizzes.questions import Draft, Kept
 from quizzes.saying import say
@@ -73,7 +74,7 @@ def _items(
             item.suspended, item.position = suspended, place
             dirty.append(item)
     db.Item.objects.bulk_create(new, batch_size=CHUNK)
-    db.Item.objects.bulk_update(dirty, ["suspended", "position"], batch_size=CHUNK)
+    rewrite(db.Item.objects.all(), dirty, ["suspended", "position"])
     found = db.Item.objects.filter(fact__pack=pack).values_list(
         "fact__slug", "slot", "pk"
     )

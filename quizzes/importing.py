@@ -23,7 +23,7 @@ class ImportForm(forms.Form):
         to_field_name="slug",
         required=False,
         empty_label="It is a whole pack: what it does not hold is retired",
-        label="Takes the place of",
+        label="Goes into",
         help_text="Choose a pack, and only its files of the same name are replaced.",
     )
     mapping = forms.FileField(

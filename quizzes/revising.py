@@ -11,11 +11,12 @@ from quizzes import models as db
 from quizzes.build import keep_items
 from quizzes.drafted import Drafted, drafting
 from quizzes.models.revisions import EntryChange, FileChange, PackFile, Revision
-from quizzes.packs.apply import CHUNK, apply
+from quizzes.packs.apply import apply
 from quizzes.packs.compare import Difference, compare
 from quizzes.packs.dump import dump, texts_of
 from quizzes.packs.known import knowledge_in
 from quizzes.packs.pack import Pack
+from quizzes.packs.rewriting import CHUNK
 from quizzes.steps import Steps, finish
 
 

@@ -2,7 +2,7 @@
 
 from quizzes import models as db
 from quizzes.drafted import Drafted
-from quizzes.packs.apply import CHUNK
+from quizzes.packs.rewriting import CHUNK
 from quizzes.search import searchable
 from quizzes.wording import Wording
 

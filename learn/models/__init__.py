@@ -1,5 +1,6 @@
 """Learners, what they remember, and the courses they are in."""
 
+from learn.models.alerts import Alert
 from learn.models.assignments import Assignment, Counts, Late, Override, Task
 from learn.models.attempts import Attempt, AttemptAnswer
 from learn.models.audit import AuditEntry, Verb
@@ -22,6 +23,7 @@ from learn.models.study_days import StudyDay
 from learn.models.users import User
 
 __all__ = [
+    "Alert",
     "Assignment",
     "Attempt",
     "AttemptAnswer",

@@ -1,7 +1,7 @@
 """The pages."""
 
 from learn.views.calendar import calendar, feed
-from learn.views.cards import card, cards, report
+from learn.views.cards import card, cards
 from learn.views.drill import practice_done, practice_feedback, practice_question
 from learn.views.errors import csrf_failure
 from learn.views.exams import drop_exam, exams
@@ -18,6 +18,7 @@ from learn.views.practice import (
     practice_end,
     practice_pair,
 )
+from learn.views.problems import report, try_report
 from learn.views.progress import progress
 from learn.views.recalls import recall, recalls, resend
 from learn.views.records import attempt_record
@@ -34,7 +35,7 @@ from learn.views.sitting import (
 )
 from learn.views.statistics import statistics
 from learn.views.summary import summary
-from learn.views.trial import trial
+from learn.views.trial import trial, trial_feedback
 
 __all__ = [
     "about",
@@ -87,6 +88,8 @@ __all__ = [
     "theme",
     "today",
     "trial",
+    "trial_feedback",
+    "try_report",
     "undo",
     "welcome",
     "worker",

@@ -23,6 +23,7 @@ from learn.showing import (
     show_again,
     show_variant,
 )
+from learn.views.feedback import report_of
 from learn.views.notices import tell
 from learn.views.page import LearnerRequest, page
 from learn.views.question import question_context
@@ -70,7 +71,7 @@ def menu_of(learner: User, showing: Showing, token: str) -> dict[str, Any]:
     """What else may be done with the card of a question."""
     item = showing.variant.item_id
     flagged = Card.objects.flagged().filter(learner=learner, item=item).exists()
-    return {"item": item, "is_flagged": flagged, "token": token}
+    return {"item": item, "is_flagged": flagged, **report_of(item, token=token)}
 
 
 def same(learner: User, token: str) -> Showing | None:

@@ -28,6 +28,7 @@ from learn.showing import (
 )
 from learn.shown import shown
 from learn.views.ask import deal_to, same
+from learn.views.feedback import my_note, report_of
 from learn.views.page import LearnerRequest, page
 from learn.views.question import question_context
 from learn.views.summary import again_row
@@ -66,13 +67,20 @@ def ask(request: LearnerRequest, error: str = "", token: str = "") -> HttpRespon
         if error:
             messages.info(request, error)
         return redirect("practice_done" if begun.keys else "practice")
-    context = question_context(showing, error, given) | {
+    context = question_context(showing, error, given)
+    context |= {
         "action": reverse("practice_question"),
+        "menu": menu_of(showing.variant.item_id, context["question"]["token"]),
         **frame(begun, len(left), asking=True),
     }
     response = page(request, "learn/question.html", context)
     response["HX-Replace-Url"] = reverse("practice_question")
     return response
+
+
+def menu_of(item: int, token: str) -> dict[str, Any]:
+    """What may be done with a question that has no schedule here: report a problem with it."""
+    return report_of(item, token=token, **{"from": "practice"})
 
 
 def frame(begun: Practice, left: int, *, asking: bool) -> dict[str, Any]:
@@ -124,6 +132,8 @@ def feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
         "feedback": told(answered.shown, answered.is_right, answered.choice),
         "next_line": "Practice: when this card comes back stays as it was.",
         "continue_url": reverse("practice_question"),
+        "menu": report_of(answered.card.item_id, key=str(answered.key)),
+        "my_note": my_note(request, answered),
         **frame(begun, len(begun.left), asking=False),
     }
     return page(request, "learn/feedback.html", context)
@@ -132,6 +142,7 @@ def feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
 @require_safe
 def practice_feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
     mine = Review.objects.filter(learner=request.user, event=Event.PRACTICE)
+    mine = mine.select_related("card")
     return feedback(request, get_object_or_404(mine, key=key))
 
 
@@ -146,6 +157,7 @@ def reveal(request: LearnerRequest, token: str) -> HttpResponse:
         "ratings": judgements(),
         "rate_url": reverse("practice_question"),
         "token": token,
+        "menu": menu_of(showing.variant.item_id, token),
         **frame(begun, len(begun.left), asking=True),
     }
     return page(request, "learn/feedback.html", context)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from learn import answering, mixups, progress, queue
 from learn.feedback import again_line, ratings
 from learn.feedback import feedback as told
+from learn.fold import Event
 from learn.leeches import leech_of
 from learn.models import Card, Review, User
 from learn.notes import note_on
@@ -38,7 +39,7 @@ def feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
         "menu": {
             "item": answered.card.item_id,
             "is_flagged": answered.card.is_flagged,
-            "key": key,
+            **report_of(answered.card.item_id, key=str(key)),
         },
         "undo_url": reverse("undo", args=(key,)),
         "continue_url": reverse("review"),
@@ -55,6 +56,13 @@ def feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
     return page(request, "learn/feedback.html", context)
 
 
+def feedback_url(answered: Review) -> str:
+    """Where the feedback to an answer is read again."""
+    is_practice = answered.event == Event.PRACTICE
+    name = "practice_feedback" if is_practice else "feedback"
+    return reverse(name, args=(answered.key,))
+
+
 def told_leech(learner: User, card: Card) -> dict[str, Any] | None:
     """How often a card was missed that will not stick, and what is taken for what. Two queries."""
     leech = leech_of(learner, card)
@@ -68,10 +76,15 @@ def told_leech(learner: User, card: Card) -> dict[str, Any] | None:
     }
 
 
+def report_of(item: int, **sent: str) -> dict[str, Any]:
+    """Where a problem with a question is reported, and what says which one it was."""
+    return {"report_url": reverse("report", args=(item,)), "sent": sent}
+
+
 def my_note(request: LearnerRequest, answered: Review) -> dict[str, str]:
     """The learner's note on the fact, and where to write it."""
     fact = answered.shown["fact"]
-    back = urlencode({"next": reverse("feedback", args=(answered.key,))})
+    back = urlencode({"next": feedback_url(answered)})
     return {
         "text": note_on(request.user, fact["pack"], fact["id"]),
         "url": f"{reverse('note', args=(fact['pack'], fact['id']))}?{back}",

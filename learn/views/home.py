@@ -14,7 +14,7 @@ from learn.models import Card
 from learn.notices import pending
 from learn.progress import week
 from learn.readiness import readiness
-from learn.views.notices import notice_row
+from learn.telling import notice_row
 from learn.views.page import LearnerRequest, page
 from quizzes.models import Fact, Pack, Variant
 

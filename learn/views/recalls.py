@@ -9,16 +9,22 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from learn.auditing import record_look
+from learn.concerned import teaches
+from learn.models import Cohort
 from learn.recalls import (
     Changed,
     changed_at,
     changed_facts,
+    counted,
     counts_of,
+    people_in,
     people_of,
     send_again,
 )
 from learn.staff import for_administrators, for_staff, sees_people
-from learn.views.page import LearnerRequest, page
+from learn.teaching import LOOK, for_cohort_staff
+from learn.views.page import LearnerRequest, StaffRequest, page
 
 A_PAGE = 20
 
@@ -46,6 +52,23 @@ def recall(request: LearnerRequest, pack: str, slug: str) -> HttpResponse:
     one = changed_or_404(pack, slug, timezone.now().date())
     people = Paginator(people_of(one), 100).get_page(request.GET.get("page"))
     context = {"changed": one, "counts": counts_of([one])[one.fact.pk], "pages": people}
+    return page(request, "learn/recall.html", context)
+
+
+@require_safe
+@for_cohort_staff(LOOK)
+def cohort_recall(
+    request: StaffRequest, cohort: Cohort, pack: str, slug: str
+) -> HttpResponse:
+    """Those of a cohort who had learnt one fact; that somebody looked is written down."""
+    now = timezone.now()
+    one = changed_or_404(pack, slug, now.date())
+    if not teaches(cohort, one.fact):
+        raise Http404
+    record_look(request.user, "a changed fact", now, cohort)
+    found = people_in(cohort, one)
+    people = Paginator(found, 100).get_page(request.GET.get("page"))
+    context = {"changed": one, "counts": counted(found), "pages": people, "cohort": cohort}  # fmt: skip
     return page(request, "learn/recall.html", context)
 
 

@@ -1,13 +1,14 @@
 """Five questions for somebody without an account."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from learn import progress
 from learn.feedback import feedback as feedback_of
@@ -34,10 +35,27 @@ def trial(request: HttpRequest) -> HttpResponse:
         )
     except UnanswerableError as error:
         return ask(request, tried, str(error))
+    return feedback(request, tried, kept)
+
+
+@login_not_required
+@require_safe
+def trial_feedback(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The feedback to an answer once more, to come back to from a report."""
+    tried = Trial(request.session)
+    kept = tried.answer_under(key)
+    if kept is None:
+        raise Http404
+    return feedback(request, tried, kept)
+
+
+def feedback(request: HttpRequest, tried: Trial, kept: dict[str, Any]) -> HttpResponse:
+    report = reverse("try_report", args=(UUID(kept["key"]),))
     context = {
         "feedback": feedback_of(kept["shown"], kept["is_right"], kept["choice"]),
         "next_line": "",
         "continue_url": reverse("try"),
+        "menu": {"report_url": report},
         **_frame(tried, asking=False),
     }
     return page(request, "learn/feedback.html", context)

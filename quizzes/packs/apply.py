@@ -12,8 +12,7 @@ from quizzes.models.facts import Status
 from quizzes.packs import schema
 from quizzes.packs.pack import Entry, Pack
 from quizzes.packs.review_dates import review_by
-
-CHUNK = 500
+from quizzes.packs.rewriting import CHUNK, rewrite
 
 
 @dataclass(slots=True)
@@ -92,7 +91,7 @@ class _Writer:
         model.objects.bulk_create(new, batch_size=CHUNK)
         if dirty:
             extra = {"version"} if model is db.Fact else set()
-            model.objects.bulk_update(dirty, sorted(names | extra), batch_size=CHUNK)
+            rewrite(model.objects.all(), dirty, names | extra)
         self._let_go(model, rows, change, drop=drop)
         change.same = (
             len(self.pack.sections[section]) - len(change.added) - len(change.changed)

@@ -49,7 +49,7 @@ def page_of(
     try:
         while True:
             step, now = next(steps), time.monotonic()
-            if now - told >= SECONDS_BETWEEN:
+            if now - told >= SECONDS_BETWEEN or is_last(step):
                 told = now
                 yield line_of(step, now - start)
     except StopIteration as end:
@@ -67,9 +67,15 @@ FAILED = (
 )
 
 
+def is_last(step: Step) -> bool:
+    """What comes after it (comparing, or writing) takes a while, and has no numbers."""
+    return step.done + 1 == step.of
+
+
 def line_of(step: Step, seconds: float) -> str:
     """How far it is, and about how long it will take."""
     left = seconds / step.done * (step.of - step.done) if step.done else 0
+    soon = ", almost done" if is_last(step) else f", about {duration(left)} left"
     return format_html(
         '<p><progress max="{}" value="{}" aria-label="Facts"></progress>'
         '<span class="num">{} of {} facts{}</span></p>\n',
@@ -77,7 +83,7 @@ def line_of(step: Step, seconds: float) -> str:
         step.done,
         f"{step.done:,}",
         f"{step.of:,}",
-        f", about {duration(left)} left" if left else "",
+        soon if step.done else "",
     )
 
 

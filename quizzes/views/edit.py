@@ -29,7 +29,8 @@ METHODS = ["GET", "HEAD", "POST"]
 @for_editors
 @require_http_methods(METHODS)
 def edit_fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
-    facts = Fact.objects.exclude(file="").select_related("pack")
+    named = ("pack", "subject__pack", "object__pack")
+    facts = Fact.objects.exclude(file="").select_related(*named)
     found = get_object_or_404(facts, pack__slug=pack, slug=slug)
     before = stored(found.pack, slug)
     given = initial(before) | {"version": found.version}
@@ -105,22 +106,27 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
     rows = Entity.objects.present().select_related("pack")
     found = get_object_or_404(rows, pack__slug=pack, slug=slug)
     before = stored(found.pack, slug, "entities")
-    given = {key: getattr(found, key) for key in ("label", "short", "about")}
-    given |= {key: "\n".join(getattr(found, key)) for key in ("also", "misspelt")}
-    form = EntityForm(request.POST or None, initial=given)
+    form = EntityForm(request.POST or None, initial=names_of(found))
     context: dict[str, Any] = {"form": form, "entity": found}
     if request.method == "POST" and form.is_valid():
         after, why = form.plain(slug, before), form.cleaned_data["why"]
         try:
-            amend(found.pack, slug, after, timezone.now(), by=request.user, why=why, section="entities")  # fmt: skip
-            messages.info(request, "Saved.")
-            return redirect("revisions", found.pack.slug)
+            made = amend(found.pack, slug, after, timezone.now(), by=request.user, why=why, section="entities")  # fmt: skip
+            messages.info(request, "Saved." if made else "Nothing was to be changed.")
+            return redirect(made or found)
         except PackError as error:
             context["problems"] = error.problems
         except MovedError:
             form.add_error(None, MOVED)
     status = 422 if request.method == "POST" else 200
     return render(request, "quizzes/edit_entity.html", context, status=status)
+
+
+def names_of(found: Entity) -> dict[str, str]:
+    """As the form shows them."""
+    given = {key: getattr(found, key) for key in ("label", "short", "about")}
+    lists = {key: "\n".join(getattr(found, key)) for key in ("also", "misspelt")}
+    return given | lists
 
 
 @for_staff

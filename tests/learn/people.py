@@ -12,6 +12,7 @@ from learn.answering import answer, rate, undo
 from learn.erasing import close
 from learn.fold import Event
 from learn.models import (
+    Alert,
     Attempt,
     AuditEntry,
     Certificate,
@@ -107,6 +108,7 @@ def add_the_rest(learner):
     )
     revision.entries.create(section="facts", slug="one", before=None, after={})
     revision.files.create(name="facts.yaml", line=0, after="one")
+    Alert.objects.create(revision=revision, cohorts=[1], told={"t/f": ["…"]}, at=NOW)
     Proposal.objects.create(
         pack="tiny", title="A pack", files={}, base=1, made_at=NOW, made_by=learner
     )

@@ -104,7 +104,7 @@ class School:
                 (cohort,),
             ),
             "gradebook_file": (cohort, "gradebook"),
-            "correction": (cohort, "tiny", CORRECTED),
+            **dict.fromkeys(("correction", "cohort_recall"), (cohort, "tiny", CORRECTED)),
             **dict.fromkeys(
                 (
                     "certificate", "certificate_pdf", "certificate_badge", "refresh",

@@ -4,6 +4,7 @@ import csv
 import os
 from collections import defaultdict
 from datetime import timedelta
+from functools import cache
 from random import Random
 from zlib import crc32
 
@@ -74,6 +75,7 @@ def statuses(month, column):
     return found
 
 
+@cache
 def moved(predicate):
     """Brands whose presentations have other statuses together than they had, or that are gone."""
     column = FIELDS[predicate]

@@ -47,6 +47,7 @@ def test_the_worker_sends_what_the_command_would_send(due_now):
 
     assert [sent.to for sent in mail.outbox] == [[due_now.learner.email]]
     assert paths(status="SUCCESSFUL") == [
+        "alert_staff",
         "close_attempts",
         "erase_accounts",
         "fit_memories",
@@ -60,13 +61,14 @@ def test_each_task_stands_on_the_list_once_before_and_after_it_ran(due_now):
     for _ in "twice":
         call_command("schedule_tasks", stdout=out)
     assert paths() == [
+        "alert_staff",
         "close_attempts",
         "erase_accounts",
         "fit_memories",
         "keep_certificates",
         "send_reminders",
     ]
-    assert out.getvalue().count("was on the list") == 20
+    assert out.getvalue().count("was on the list") == 24
 
     work()
 

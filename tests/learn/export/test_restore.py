@@ -33,7 +33,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 STAYS = ("made_at", "addresses", "confirmations", "edits", "groups", "permissions")
 
 
-WORK = ("reports", "notices", "recalls", "entries", "files", "revisions", "proposals")
+WORK = (
+    "reports",
+    "notices",
+    "recalls",
+    "entries",
+    "files",
+    "revisions",
+    "alerts",
+    "proposals",
+)
 
 
 COURSES = (

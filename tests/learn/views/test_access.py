@@ -26,6 +26,8 @@ ALL, LEARNERS, WRITTEN_BY_ALL, WRITTEN_BY_LEARNERS = range(4)
 BY_ROLE = 4
 # And these in tests/learn/views/test_walls.py.
 BY_COURSE = 5
+# And these, of whoever gave the answer, in tests/learn/views/test_trial.py.
+BY_TRIAL = 6
 WHO = {
     "about": ALL,
     "account_change_password": LEARNERS,
@@ -70,6 +72,7 @@ WHO = {
     "cohort_audit": BY_COURSE,
     "cohort_certificates": BY_COURSE,
     "cohort_learner": BY_COURSE,
+    "cohort_recall": BY_COURSE,
     "cohort_staff": BY_COURSE,
     "correct_certificate": BY_COURSE,
     "correction": BY_COURSE,
@@ -160,6 +163,8 @@ WHO = {
     "today": LEARNERS,
     "transcript": LEARNERS,
     "try": ALL,
+    "try_feedback": BY_TRIAL,
+    "try_report": BY_TRIAL,
     "undo": WRITTEN_BY_LEARNERS,
     "verify": BY_COURSE,
     "verify_code": ALL,

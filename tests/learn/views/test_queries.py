@@ -1,12 +1,13 @@
 """Each page asks the database as often, however much there is of anything."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
 
 from learn.answering import answer, rate
-from learn.models import Goal
+from learn.models import Goal, Review
 from learn.queue import keep_plan
 from learn.scheduler import Rating
 from quizzes.models import Item
@@ -229,8 +230,29 @@ def test_an_answer_of_a_practice_with_its_feedback_under_htmx(practice, queries)
         send_practice(practice, showing)
         showing = question_on(practice.get("/practice/question/"))
 
-    with queries(16):
+    with queries(17):
         assert send_practice(practice, showing, headers=HTMX).status_code == 200
+
+
+@A_FEW
+def test_the_feedback_to_an_answer_of_a_practice(practice, queries):
+    key = Review.objects.latest("pk").key
+
+    with queries(6):
+        response = practice.get(f"/practice/{key}/")
+    assert "Report a problem" in words(response)
+
+
+@A_FEW
+def test_a_report_on_an_answer_of_a_practice(practice, queries):
+    review = Review.objects.select_related("card").latest("pk")
+    path = f"/cards/{review.card.item_id}/report/"
+
+    with queries(4):
+        practice.get(path, {"key": review.key})
+    with queries(5):
+        sent = practice.post(path, {"key": review.key, "text": "Two fit."})
+    assert sent.headers["Location"] == f"/practice/{review.key}/"
 
 
 @A_FEW
@@ -270,6 +292,20 @@ def test_an_answer_of_the_trial(client, queries, count):
 
     with queries(9):
         client.post("/try/", {"token": showing.token, **right(showing)})
+
+
+@A_FEW
+def test_a_report_of_the_trial(client, queries, count):
+    for _ in range(count):
+        try_one(client)
+    key = UUID(client.session["trial"]["answers"][-1]["key"])
+
+    with queries(2):
+        client.get(f"/try/{key}/report/")
+    with queries(6):
+        sent = client.post(f"/try/{key}/report/", {"text": "Two fit."})
+    with queries(1):
+        client.get(sent.headers["Location"])
 
 
 def try_one(client):

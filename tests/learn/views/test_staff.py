@@ -8,10 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from learn.heeding import heed
-from learn.models import ItemStatistics, Recall, Report
+from learn.models import AuditEntry, ItemStatistics, Recall, Report
 from learn.notices import pending
 from quizzes.models import Item, Revision
 from tests.build import copy_of_tiny, edit
+from tests.courses import enrol, make_assignment, make_cohort, make_course, make_staff
 from tests.factories import UNKNOWN, item_of, make_learner, wrong
 from tests.learn.living import BINDS, learn, put, take_back
 from tests.pages import source, words
@@ -157,6 +158,77 @@ def test_it_costs_as_many_queries_however_many_there_are(client, editor, folder,
 
     with django_assert_num_queries(9):
         assert "Had learnt it" in words(client.get("/recalls/"))
+
+
+# -- who of a cohort had learnt it
+
+
+@pytest.fixture
+def cohort(people, now):
+    """Ann and Ben are in it, Cem was, Dan had not known it; nobody else is."""
+    ann, ben, cem, dan = people
+    cohort = make_cohort()
+    for person in (ann, ben, dan):
+        enrol(cohort, person)
+    enrol(cohort, cem, left_at=now)
+    return cohort
+
+
+def of_cohort(cohort, slug="rituximab-binds-cd20"):
+    return f"/courses/cohorts/{cohort.pk}/recalls/tiny/{slug}/"
+
+
+def test_those_who_teach_see_who_of_their_learners_had_learnt_it(client, cohort):
+    client.force_login(make_staff(cohort, "observer"))
+
+    said = words(client.get(of_cohort(cohort)))
+
+    assert "2 had learnt it, 1 have read of it, 0 have proved it since." in said
+    shown = [name for name in ("ann", "ben", "cem", "dan") if f"{name}@example.org" in said]  # fmt: skip
+    assert shown == ["ann", "ben"]
+
+
+def test_to_look_at_it_is_written_down_once(client, cohort):
+    teacher = make_staff(cohort)
+    client.force_login(teacher)
+
+    for _ in range(3):
+        client.get(of_cohort(cohort))
+
+    assert list(AuditEntry.objects.values_list("who", "verb", "what", "cohort")) == [
+        (teacher.pk, "looked at", "a changed fact", cohort.pk)
+    ]
+
+
+def test_what_the_course_is_not_about_and_what_never_changed_is_not_there(
+    client, people
+):
+    elsewhere = make_cohort(make_course(content=[{"pack": "elsewhere"}]))
+    here = make_cohort()
+    teacher = make_staff(elsewhere)
+    make_staff(here, person=teacher)
+    client.force_login(teacher)
+
+    assert client.get(of_cohort(elsewhere)).status_code == 404
+    assert client.get(of_cohort(here, "rituximab-brand")).status_code == 404
+    make_assignment(elsewhere)
+    assert client.get(of_cohort(elsewhere)).status_code == 200
+    assert not AuditEntry.objects.exclude(cohort=elsewhere).exists()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_who_of_a_cohort_costs_as_many_queries_however_many_there_are(client, folder, now, count, django_assert_num_queries):  # fmt: skip
+    cohort = make_cohort()
+    client.force_login(make_staff(cohort))
+    for _ in range(count):
+        make_assignment(cohort)
+        learn(enrol(cohort).learner, "rituximab-binds-cd20", at=now - timedelta(days=9))
+    edit(folder, BINDS, SUPERSEDED)
+    put(folder, now - timedelta(days=3))
+
+    with django_assert_num_queries(13):
+        said = words(client.get(of_cohort(cohort)))
+    assert f"{count} had learnt it" in said
 
 
 # -- reported problems

@@ -1,7 +1,10 @@
+from uuid import UUID, uuid4
+
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 
-from learn.models import Card, Review, User
+from learn.models import Card, Report, Review, User
 from tests.factories import (
     PASSWORD,
     UNKNOWN,
@@ -12,7 +15,7 @@ from tests.factories import (
     rows,
     wrong,
 )
-from tests.pages import HTMX, heading, question_on, source, token_on, words
+from tests.pages import HTMX, buttons, heading, question_on, source, token_on, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 
@@ -178,3 +181,87 @@ def test_an_old_page_of_the_trial_does_not_stand_in_the_way_of_signing_up(client
 
     assert response.headers["Location"] == "/today/"
     assert Review.objects.count() == 1
+
+
+# -- a problem with one of its questions
+
+
+def reported(client, text="Two fit.", given=wrong):
+    """A visitor answers and reports: the answer as it was kept, and what came of it."""
+    try_out(client, given)
+    kept = client.session["trial"]["answers"][-1]
+    path = f"/try/{UUID(kept['key'])}/report/"
+    return kept, client.post(path, {"text": text})
+
+
+def test_the_feedback_offers_to_report_a_problem_and_nothing_that_needs_a_schedule(
+    client,
+):
+    [told] = try_out(client, right)
+
+    key = UUID(client.session["trial"]["answers"][0]["key"])
+    assert f'action="/try/{key}/report/"' in source(told)
+    assert buttons(told, "action") == []
+    assert "note/?next=" not in source(told)
+
+
+def test_a_visitors_problem_reaches_the_editors_as_it_was_shown_and_without_a_name(
+    client,
+):
+    kept, sent = reported(client)
+
+    report = Report.objects.get()
+    assert (report.learner, report.item_id, report.text) == (None, kept["item"], "Two fit.")  # fmt: skip
+    assert report.shown == kept["shown"]
+    assert sent.headers["Location"] == f"/try/{UUID(kept['key'])}/"
+    back = client.get(sent.headers["Location"])
+    assert heading(back) == "Not quite"
+    assert "Thank you. The editors see it with the question." in words(back)
+
+
+def test_a_visitor_reports_once_on_each_answer(client):
+    for text in ("One.", "Two."):
+        kept, _ = reported(client, text)
+        again = f"/try/{UUID(kept['key'])}/report/"
+        assert client.post(again, {"text": "Once more."}).status_code == 302
+
+    assert sorted(r.text for r in Report.objects.all()) == ["One.", "Two."]
+
+
+def test_a_visitors_problem_in_no_words_is_asked_for_again(client):
+    _, sent = reported(client, " ")
+
+    assert "Say in a few words what is wrong." in words(sent)
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["", "report/"])
+def test_the_answer_of_another_visitor_is_not_there(client, path):
+    kept, _ = reported(client)
+
+    for key in (kept["key"], uuid4()):
+        response = Client().post(f"/try/{UUID(str(key))}/report/", {"text": "Mine."})
+        assert response.status_code == 404
+        assert Client().get(f"/try/{UUID(str(key))}/{path}").status_code == 404
+    assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_to_look_at_the_feedback_or_at_the_report_writes_nothing(client, headers):
+    kept, _ = reported(client, "")
+    before = rows()
+
+    for path in ("", "report/"):
+        opened = client.get(f"/try/{UUID(kept['key'])}/{path}", headers=headers)
+        assert opened.status_code == 200
+
+    assert rows() == before
+
+
+def test_what_was_reported_moves_into_the_account_as_any_answer(client):
+    kept, _ = reported(client)
+
+    sign_up(client)
+
+    assert Review.objects.get().shown == kept["shown"]
+    assert client.get(f"/try/{UUID(kept['key'])}/report/").status_code == 404

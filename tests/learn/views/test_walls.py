@@ -13,8 +13,9 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from learn.models import AuditEntry, CohortStaff, Enrolment, JoinLink
+from quizzes.models import Pack, Revision
 from tests.factories import make_learner, rows
-from tests.learn.school import make_school
+from tests.learn.school import CORRECTED, make_school
 from tests.learn.views.test_access import (
     ALL,
     BY_COURSE,
@@ -93,6 +94,7 @@ COURSE_PAGES = {
     "answers_file": ("get", TEACHERS),
     "corrections": ("get", STAFF),
     "correction": ("get", TEACHERS),
+    "cohort_recall": ("get", STAFF),
     "verify": ("get", ANYBODY | {VISITOR}),
     "badge_course": ("get", ANYBODY | {VISITOR}),
     "badge_key": ("get", ANYBODY | {VISITOR}),
@@ -123,11 +125,22 @@ def b():
 
 
 def fresh(school, now):
-    """Its code is valid today."""
+    """Its code is valid today, and what its exam asked was corrected."""
+    change_corrected(now)
     JoinLink.objects.filter(pk=school.link.pk).update(
         expires_at=now + timedelta(days=9)
     )
     return school
+
+
+def change_corrected(now):
+    pack = Pack.objects.get(slug="tiny")
+    made, is_new = Revision.objects.get_or_create(
+        pack=pack, number=99, defaults={"made_at": now}
+    )
+    if is_new:
+        before, after = {"fact": "as it was"}, {"fact": "as it is"}
+        made.entries.create(section="facts", slug=CORRECTED, before=before, after=after)
 
 
 @pytest.fixture

@@ -4,11 +4,15 @@ import csv
 import os
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from django.db import transaction
 
 from quizzes.checker import check
+from quizzes.checker.rows import Rows
 from quizzes.deal import deal
 from quizzes.kinds import KINDS
 from quizzes.models import Entity, Fact, Pack, Variant
@@ -47,6 +51,7 @@ def rows_of_catalog():
         return list(csv.DictReader(file, delimiter="\t"))
 
 
+@cache
 def rows_of_purple_book(month="earlier"):
     """The rows below the last header, their cells without blanks around them."""
     with purple_book(month).open(encoding="utf-8-sig", newline="") as file:
@@ -67,10 +72,41 @@ def pairs(category):
 # -- PharmacotherapyDB
 
 
-def test_every_pair_of_the_catalog_is_a_fact_or_a_denial_as_its_category_says():
-    import_facts(CATALOG, catalog(), load=True)
-    facts = Fact.objects.select_related("subject", "object")
+class Imported(NamedTuple):
+    """All of the catalog that is looked at, read once; no row of it stays."""
 
+    facts: list[Fact]
+    things: dict[str, Entity]
+    variants: list[Variant]
+    rows: Rows
+
+
+@pytest.fixture(scope="module")
+def imported(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        import_facts(CATALOG, catalog(), load=True)
+        found = Imported(
+            list(Fact.objects.select_related("subject", "object")),
+            {thing.slug: thing for thing in Entity.objects.all()},
+            list(to_deal()),
+            rows_of(Pack.objects.get()),
+        )
+        transaction.set_rollback(True)
+    return found
+
+
+def to_deal():
+    """The variants of which one thing or several are chosen."""
+    chosen = [name for name, kind in KINDS.items() if kind.form in ("choice", "multi")]
+    return Variant.objects.filter(kind__in=chosen).prefetch_related(
+        "options", "item__fact__subject", "item__fact__object"
+    )
+
+
+def test_every_pair_of_the_catalog_is_a_fact_or_a_denial_as_its_category_says(
+    imported,
+):
+    facts = imported.facts
     found = {"DM": set(), "SYM": set(), "NOT": set()}
     words = {"disease-modifying": "DM", "symptomatic": "SYM", None: "NOT"}
     for fact in facts:
@@ -79,7 +115,7 @@ def test_every_pair_of_the_catalog_is_a_fact_or_a_denial_as_its_category_says():
         found[category].add((fact.subject.label.lower(), fact.object.label.lower()))
 
     assert found == {category: pairs([category]) for category in found}
-    assert facts.count() == len(rows_of_catalog())
+    assert len(facts) == len(rows_of_catalog())
     assert {name: len(members) for name, members in found.items()} == {
         "DM": 755, "SYM": 390, "NOT": 243,
     }  # fmt: skip
@@ -111,31 +147,24 @@ def dealt(variant):
         yield deal(variant.kind, variant.stem, choices, f"{variant.pk}:{n}")
 
 
-def test_no_drug_is_wrong_for_what_it_is_listed_for_and_none_right_for_what_it_is_not():
-    import_facts(CATALOG, catalog(), load=True)
+def test_no_drug_is_wrong_for_what_it_is_listed_for_and_none_right_for_what_it_is_not(
+    imported,
+):
     listed, denied = pairs(["DM", "SYM"]), pairs(["NOT"])
-    things = {thing.slug: thing for thing in Entity.objects.all()}
-    chosen = [name for name, kind in KINDS.items() if kind.form in ("choice", "multi")]
-    variants = Variant.objects.filter(kind__in=chosen).prefetch_related(
-        "options", "item__fact__subject", "item__fact__object"
-    )
-
     seen = Counter()
-    for variant in variants:
+    for variant in imported.variants:
         fact, slot = variant.item.fact, variant.item.slot
         for question in dealt(variant):
             for option in question.options:
-                pair = claimed(fact, slot, things[option.entity])
+                pair = claimed(fact, slot, imported.things[option.entity])
                 seen[option.is_true, pair in listed, pair in denied] += 1
 
     assert set(seen) == {(True, True, False), (False, False, True)}
     assert seen.total() > 10_000
 
 
-def test_every_option_of_the_catalog_is_proven_again():
-    import_facts(CATALOG, catalog(), load=True)
-
-    report = check(rows_of(Pack.objects.get()), date(2026, 11, 25))
+def test_every_option_of_the_catalog_is_proven_again(imported):
+    report = check(imported.rows, date(2026, 11, 25))
 
     assert report.faults == []
     assert report.proven == report.options > 1_000

@@ -123,3 +123,13 @@ def test_steps_may_be_finished_by_anybody():
         return "done"
 
     assert finish(steps()) == "done"
+
+
+def test_the_last_number_is_told_however_quick_it_came(client, monkeypatch):
+    monkeypatch.setattr(carrying, "SECONDS_BETWEEN", 60)
+
+    page = streamed(upload(client, changed()))
+
+    of = told(page)[0][0]
+    assert told(page) == [(of, "0"), (of, str(int(of) - 1))]
+    assert f"{int(of) - 1} of {of} facts, almost done" in page

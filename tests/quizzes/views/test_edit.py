@@ -169,13 +169,41 @@ def test_a_brand_is_renamed_on_the_page_of_its_names(client, tiny):
 
     response = send(client, page, label="Rituxan Hycela")
 
-    assert response.status_code == 302
+    assert response.url == Revision.objects.first().get_absolute_url()
     assert Entity.objects.get(slug="rituxan").label == "Rituxan Hycela"
     assert Fact.objects.get(slug="rituximab-brand").says == "Rituxan Hycela is a brand of rituximab."  # fmt: skip
     assert changed_lines() == [
         "-   rituxan: {type: brand, label: Rituxan}",
         "+   rituxan: {type: brand, label: Rituxan Hycela}",
     ]
+
+
+def test_names_that_are_saved_as_they_were_make_no_revision(client, tiny):
+    response = send(client, "/entities/tiny/rituxan/edit/", label="Rituxan")
+
+    assert response.url == "/entities/tiny/rituxan/"
+    assert "Nothing was to be changed." in words(client.get(response.url))
+    assert Revision.objects.count() == 1
+
+
+def test_who_only_wants_another_name_is_led_to_the_names(client, tiny):
+    page = source(client.get("/facts/tiny/rituximab-brand/edit/"))
+
+    for slug in ("rituximab", "rituxan"):
+        assert f'href="/entities/tiny/{slug}/edit/"' in page
+
+
+def test_whoever_edits_is_led_there_from_every_page_and_a_reviewer_is_not(client, tiny):
+    there = {
+        "/packs/": 'href="/facts/">Change a fact</a>',
+        "/facts/tiny/rituximab-brand/": 'href="/facts/tiny/rituximab-brand/edit/"',
+        "/entities/tiny/rituxan/": 'href="/entities/tiny/rituxan/edit/"',
+    }
+    reviewer = browser_of(person("reviewer"))
+
+    for page, link in there.items():
+        assert link in source(client.get(page))
+        assert link not in source(reviewer.get(page))
 
 
 # -- its history
