@@ -7,7 +7,6 @@ from functools import partial
 
 from tests.worlds.harness import Tally, certified_of, closed_world, open_world, posed
 
-
 SIXTY = 0.72
 """Of so many drawn entries about 60 % can be certified as of this year."""
 
