@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from learn import kept
 from learn.days import zones
-from learn.erasing import reopen
+from learn.own.erasing import reopen
 from learn.showing import UnanswerableError
 from learn.trial import move_answers
 

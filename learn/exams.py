@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from learn.duties import Duty, studies
+from learn.courses.duties import Duty, studies
 from learn.models import Goal, User
 from quizzes.models import Pack
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from learn.contrast import WAITS, clamped, due_when_corrected, step_after
+from learn.living.contrast import WAITS, clamped, due_when_corrected, step_after
 from learn.scheduler import (
     DEFAULT_PARAMETERS,
     Memory,
@@ -69,7 +69,7 @@ class CardState:
 
     The rating, guess and surprise (1 or 0 minus the chance of a right answer) are those of the last
     answer that moved the memory; seconds is what an answer takes, the newest counting half. Learnt is
-    the fact as the last right answer had it; contrast is the step after a correction (learn.contrast).
+    the fact as the last right answer had it; contrast is the step after a correction (learn.living.contrast).
     """
 
     seq: int = 0

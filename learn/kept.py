@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from learn.answering import answer
+from learn.attempts.sheet_page import read_token
+from learn.attempts.sitting import OverError, save
 from learn.models import Review, User
-from learn.sheet_page import read_token
 from learn.showing import SALT
-from learn.sitting import OverError, save
 
 KEY, EXAM_KEY = "kept", "kept_in_exams"
 # A visitor may write to the session table only what a form of ours can hold.

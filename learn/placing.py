@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, Sum
 
-from learn.contrast import clamped, step_after
 from learn.fold import CardState
+from learn.living.contrast import clamped, step_after
 from learn.models import Card, User
 from learn.scheduler import Rating, aim, intervals
 from learn.spread import Load, draw, places, windows

@@ -18,8 +18,8 @@ from django.db.models import (
 )
 
 from learn.climbing import STABLE
-from learn.contrast import WAITS
 from learn.exams import Exams, exams_of
+from learn.living.contrast import WAITS
 from learn.models import Card, StudyDay, User
 from learn.plan import (
     LONGEST_BACKLOG,

@@ -17,7 +17,7 @@ from learn import queue
 from learn.days import reminder_day
 from learn.fold import Event
 from learn.models import Card, Reminder, Review
-from learn.pieces import in_pieces
+from learn.own.pieces import in_pieces
 
 log = logging.getLogger(__name__)
 SIGNER = Signer(salt="learn.reminding", sep=".")

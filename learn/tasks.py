@@ -12,14 +12,14 @@ from django_tasks import TaskResultStatus, task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-from learn.alerting import alert
-from learn.erasing import erase_closed
+from learn.attempts.sitting import close_overdue
+from learn.certificates.recertifying import recertify
 from learn.fitting import NotInstalledError
-from learn.keeping import clear_old
-from learn.recertifying import recertify
+from learn.living.alerting import alert
+from learn.own.erasing import erase_closed
+from learn.own.keeping import clear_old
 from learn.refit import fit_all
 from learn.reminding import remind
-from learn.sitting import close_overdue
 
 
 @task()

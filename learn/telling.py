@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from learn.change import Kind, Reason, Severity, rest_of
-from learn.notices import Told
+from learn.living.change import Kind, Reason, Severity, rest_of
+from learn.living.notices import Told
 from quizzes.models import Fact
 from quizzes.views.rows import source_row, words_of
 from quizzes.wording import AREAS

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 
 from learn import views
+from learn.living.resting import resting_on
 from learn.queue import learners_by_fact
-from learn.resting import resting_on
 from quizzes.views import proposal
 
 urlpatterns = [
@@ -63,8 +63,8 @@ urlpatterns = [
     path("calendar/<str:token>.ics", views.feed, name="feed"),
     path("notes/", views.notes, name="notes"),
     path("facts/<slug:pack>/<slug:slug>/note/", views.note, name="note"),
-    path("courses/", include("learn.course_urls")),
-    path("", include("learn.certificate_urls")),
+    path("courses/", include("learn.courses.urls")),
+    path("", include("learn.certificates.urls")),
     path("theme/", views.theme, name="theme"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("worker.js", views.worker, name="worker"),

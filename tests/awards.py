@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from learn.awarding import issue
+from learn.certificates.awarding import issue
 from learn.models import Attempt, Role
 from tests.courses import enrol, make_cohort, make_course, make_exam, make_staff
 from tests.factories import NOW

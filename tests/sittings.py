@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from learn.attempts.sheets import question_of
+from learn.attempts.sitting import begin, save
 from learn.models import Attempt
-from learn.sheets import question_of
-from learn.sitting import begin, save
 from quizzes.models import Item
 from tests.courses import enrol, make_cohort, make_exam
 from tests.factories import RIGHT, make_learner

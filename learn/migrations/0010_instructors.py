@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from learn.teaching import make_roles
+from learn.courses.teaching import make_roles
 
 
 def make(apps: Any, schema_editor: Any) -> None:

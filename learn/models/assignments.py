@@ -5,10 +5,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from learn.content import Part, parts_of, questions_in
+from learn.courses.content import Part, parts_of, questions_in
+from learn.courses.terms import Exemption, Terms
 from learn.models.courses import Cohort, known_content
 from learn.models.users import User
-from learn.terms import Exemption, Terms
 
 
 class Task(models.TextChoices):

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from learn.attempts.timing import GRACE, is_over
 from learn.models.assignments import Assignment
-from learn.timing import GRACE, is_over
 from quizzes.models import Item
 
 

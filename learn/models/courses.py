@@ -9,8 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from learn.completion import Completion, completion_of
-from learn.content import Part, parts_of
+from learn.courses.completion import Completion, completion_of
+from learn.courses.content import Part, parts_of
 from learn.models.users import User, known_zone
 
 

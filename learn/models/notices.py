@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from learn.change import Kind, Severity
+from learn.living.change import Kind, Severity
 from quizzes.models import Fact
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from learn.award import percent
+from learn.certificates.award import percent
 
 register = template.Library()
 register.filter("share", percent)

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from learn import progress, queue
 from learn.climbing import step_of
-from learn.heeding import contrast_kind
+from learn.living.heeding import contrast_kind
+from learn.living.notices import pending
 from learn.models import Card, Review, User
-from learn.notices import pending
 from learn.scheduler import Rating
 from learn.showing import (
     Showing,

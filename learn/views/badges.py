@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from learn.badge import achievement, profile, revocations
+from learn.certificates.badge import achievement, profile, revocations
+from learn.certificates.signing_badges import address, places
 from learn.models import BadgeKey, Certificate
-from learn.signing_badges import address, places
 
 
 def public(made: dict[str, Any]) -> JsonResponse:

@@ -9,13 +9,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learn.award import read_code
-from learn.awarding import NotAwardedError, Standing, issue, standing_of, today_in
-from learn.certificate_forms import EvaluationForm, NameForm
+from learn.certificates.award import read_code
+from learn.certificates.awarding import (
+    NotAwardedError,
+    Standing,
+    issue,
+    standing_of,
+    today_in,
+)
+from learn.certificates.forms import EvaluationForm, NameForm
+from learn.certificates.printing import pdf
+from learn.certificates.showing import Shown, transcript_of
+from learn.courses.teaching import LOOK, TEACH, for_enrolled, role_in
 from learn.models import Certificate, Enrolment, Evaluation
-from learn.printing import pdf
-from learn.showing_certificates import Shown, transcript_of
-from learn.teaching import LOOK, TEACH, for_enrolled, role_in
 from learn.views.page import LearnerRequest
 
 

@@ -7,16 +7,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learn.auditing import record_look
-from learn.models import Cohort, Way
-from learn.regrading import (
+from learn.attempts.regrading import (
     Change,
     NotRegradedError,
     changes,
     corrected_in,
     regrade,
 )
-from learn.teaching import LOOK, TEACH, for_cohort_staff
+from learn.courses.auditing import record_look
+from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
+from learn.models import Cohort, Way
 from learn.views.page import StaffRequest
 from quizzes.models import Fact
 

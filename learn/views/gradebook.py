@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from learn.auditing import record, record_look
-from learn.awarding import enrolled
-from learn.gradebook import FILES, assignments_of, rows_of, rules_of
-from learn.long_form import long_form
+from learn.certificates.awarding import enrolled
+from learn.courses.auditing import record, record_look
+from learn.courses.gradebook import FILES, assignments_of, rows_of, rules_of
+from learn.courses.long_form import long_form
+from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
 from learn.models import Cohort, Verb
-from learn.table import Line, safe
-from learn.teaching import LOOK, TEACH, for_cohort_staff
+from learn.own.table import Line, safe
 from learn.views.mine import download
 from learn.views.page import StaffRequest
 

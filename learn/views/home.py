@@ -8,10 +8,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from learn import queue
+from learn.courses.joining import invitations_of
 from learn.exams import nearest_exams
-from learn.joining import invitations_of
+from learn.living.notices import pending
 from learn.models import Card
-from learn.notices import pending
 from learn.progress import week
 from learn.readiness import readiness
 from learn.telling import notice_row

@@ -11,20 +11,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learn.auditing import record_look
-from learn.insight.coming import Load
-from learn.insight.counted import FRESH, Counted, counted_of
-from learn.insight.facts import hardest, topics_of
-from learn.insight.focus import FEWEST_LEARNERS, Focus, focus_on
-from learn.insight.learners import Row, counts_of, predicted, roster_of, states_of
-from learn.insight.mistaken import cells_of, contrast_of, pair_named
-from learn.message_forms import EVERYBODY, GROUPS, MessageForm, suggestion
-from learn.messaging import MOST, body_of, concerned, send, unwritten
+from learn.courses.auditing import record_look
+from learn.courses.insight.coming import Load
+from learn.courses.insight.counted import FRESH, Counted, counted_of
+from learn.courses.insight.facts import hardest, topics_of
+from learn.courses.insight.focus import FEWEST_LEARNERS, Focus, focus_on
+from learn.courses.insight.learners import (
+    Row,
+    counts_of,
+    predicted,
+    roster_of,
+    states_of,
+)
+from learn.courses.insight.mistaken import cells_of, contrast_of, pair_named
+from learn.courses.message_forms import EVERYBODY, GROUPS, MessageForm, suggestion
+from learn.courses.messaging import MOST, body_of, concerned, send, unwritten
+from learn.courses.slipping import OVERDUE_DAYS, in_a_sentence
+from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
 from learn.mixups import MixUp, Pair
 from learn.models import Cohort
 from learn.reminding import sends_mail
-from learn.slipping import OVERDUE_DAYS, in_a_sentence
-from learn.teaching import LOOK, TEACH, for_cohort_staff
 from learn.views.page import LearnerRequest, StaffRequest
 
 A_PAGE = 20

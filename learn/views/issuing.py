@@ -9,9 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from learn.auditing import record_look
-from learn.award import lacking
-from learn.awarding import (
+from learn.certificates.award import lacking
+from learn.certificates.awarding import (
     NotAwardedError,
     enrolled,
     fields_of,
@@ -21,9 +20,10 @@ from learn.awarding import (
     standings,
     supersede,
 )
-from learn.certificate_forms import CorrectionForm, ReasonForm
+from learn.certificates.forms import CorrectionForm, ReasonForm
+from learn.courses.auditing import record_look
+from learn.courses.teaching import LOOK, TEACH, for_cohort_staff, role_in
 from learn.models import Certificate, Cohort
-from learn.teaching import LOOK, TEACH, for_cohort_staff, role_in
 from learn.views.certificates import certificate_or_404
 from learn.views.page import LearnerRequest, StaffRequest
 

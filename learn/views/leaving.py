@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learn.erasing import close
 from learn.models.closings import GRACE
+from learn.own.erasing import close
 from learn.views.page import LearnerRequest, page
 
 

@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learn import export as exporting
 from learn.feed import feed_url
 from learn.models import Feed, Reminder, User
-from learn.own_forms import ImportForm, ReminderForm
-from learn.reading import UnreadableError
+from learn.own import export as exporting
+from learn.own.forms import ImportForm, ReminderForm
+from learn.own.reading import UnreadableError
+from learn.own.restore import Restored, is_empty
+from learn.own.restore import restore as read_back
+from learn.own.table import table
 from learn.reminding import sends_mail
-from learn.restore import Restored, is_empty
-from learn.restore import restore as read_back
-from learn.table import table
 from learn.views.page import LearnerRequest, page
 
 

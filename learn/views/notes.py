@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.models import Note
 from learn.notes import history, note_on, told, write_note
-from learn.own_forms import NoteForm
+from learn.own.forms import NoteForm
 from learn.views.page import LearnerRequest, page
 from quizzes.models import Fact
 

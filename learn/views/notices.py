@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from learn.heeding import heed
-from learn.notices import Told, pending
+from learn.living.heeding import heed
+from learn.living.notices import Told, pending
 from learn.telling import notice_row
 from learn.views.page import LearnerRequest, page
 

@@ -9,10 +9,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from learn.auditing import record_look
-from learn.concerned import teaches
-from learn.models import Cohort
-from learn.recalls import (
+from learn.courses.auditing import record_look
+from learn.courses.teaching import LOOK, for_cohort_staff
+from learn.living.concerned import teaches
+from learn.living.recalls import (
     Changed,
     changed_at,
     changed_facts,
@@ -22,8 +22,8 @@ from learn.recalls import (
     people_of,
     send_again,
 )
+from learn.models import Cohort
 from learn.staff import for_administrators, for_staff, sees_people
-from learn.teaching import LOOK, for_cohort_staff
 from learn.views.page import LearnerRequest, StaffRequest, page
 
 A_PAGE = 20

@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learn.auditing import record_look
+from learn.attempts.results import results
+from learn.courses.auditing import record_look
+from learn.courses.teaching import LOOK, role_in
 from learn.models import Attempt, Enrolment
-from learn.results import results
-from learn.teaching import LOOK, role_in
 from learn.views.page import LearnerRequest
 
 

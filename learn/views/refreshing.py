@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from learn.award import read_code
-from learn.awarding import NotAwardedError
+from learn.certificates.award import read_code
+from learn.certificates.awarding import NotAwardedError
+from learn.certificates.recertifying import EARLY, holding_of, refresher_items, renew
 from learn.models import Certificate
-from learn.recertifying import EARLY, holding_of, refresher_items, renew
 from learn.views.page import LearnerRequest
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from learn.models import Reminder
-from learn.own_forms import ReminderForm
+from learn.own.forms import ReminderForm
 from learn.reminding import is_ours, reminder_of
 from learn.views.page import LearnerRequest, page
 

@@ -13,14 +13,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from learn import sitting
-from learn.briefing import briefing
-from learn.drawing import ShortError
+from learn.attempts import sitting
+from learn.attempts.briefing import briefing
+from learn.attempts.drawing import ShortError
+from learn.attempts.results import moments, results
+from learn.attempts.sheet_page import clock_context, question_page, sheet_of
+from learn.attempts.sitting import CannotBeginError, OverError, window_of
+from learn.attempts.timing import clock
 from learn.models import Assignment, Attempt
-from learn.results import moments, results
-from learn.sheet_page import clock_context, question_page, sheet_of
-from learn.sitting import CannotBeginError, OverError, window_of
-from learn.timing import clock
 from learn.views.page import LearnerRequest, page
 
 ANOTHER = (

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learn.award import read_code
-from learn.awarding import today_in
+from learn.certificates.award import read_code
+from learn.certificates.awarding import today_in
+from learn.certificates.showing import Shown
 from learn.models import Certificate
-from learn.showing_certificates import Shown
 
 
 @login_not_required

@@ -64,11 +64,11 @@ def measure(size: int) -> list[str]:
     from django.core.cache import cache
     from django.utils import timezone
 
-    from learn.insight.coming import coming_up
-    from learn.insight.facts import asked_of
-    from learn.insight.focus import focus_on
-    from learn.insight.learners import counts_of, roster_of
-    from learn.insight.mistaken import cells_of
+    from learn.courses.insight.coming import coming_up
+    from learn.courses.insight.facts import asked_of
+    from learn.courses.insight.focus import focus_on
+    from learn.courses.insight.learners import counts_of, roster_of
+    from learn.courses.insight.mistaken import cells_of
 
     cohort, said = seed(size)
     open_page = opening(cohort, "insight")

@@ -73,7 +73,7 @@ def sat(cohort: "Cohort") -> "Assignment":
 
 def award(cohort: "Cohort", exam: "Assignment") -> None:
     """To each third learner, resting on as many facts as there are."""
-    from learn.award import new_code
+    from learn.certificates.award import new_code
     from learn.models import Certificate
 
     facts = {f"bench/f-{n}": 1 for n in range(ITEMS)}

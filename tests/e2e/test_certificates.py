@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from learn.awarding import issue, supersede
+from learn.certificates.awarding import issue, supersede
 from learn.models import Certificate
 from quizzes.models import Fact
 from tests.awards import make_graduate, make_taught, sit

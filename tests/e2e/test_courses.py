@@ -5,8 +5,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
+from learn.courses.teaching import make_roles
 from learn.models import Assignment, Enrolment, Invitation
-from learn.teaching import make_roles
 from tests.factories import lay_out, load_tiny, make_learner
 
 expect.set_options(timeout=10_000)

@@ -9,7 +9,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from learn.answering import answer, rate, undo
-from learn.erasing import close
 from learn.fold import Event
 from learn.models import (
     Alert,
@@ -28,6 +27,7 @@ from learn.models import (
     Report,
     User,
 )  # fmt: skip
+from learn.own.erasing import close
 from learn.scheduler import DEFAULT_PARAMETERS, Rating
 from learn.setting_aside import flag, set_aside
 from quizzes.models import Pack, Proposal, Revision

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from learn.auditing import record
-from learn.award import Run, content_of, read_code
-from learn.completion import Result
+from learn.attempts.sitting import submit
+from learn.certificates.award import Run, content_of, read_code
+from learn.courses.auditing import record
+from learn.courses.completion import Result
 from learn.models import (
     Assignment,
     Attempt,
@@ -21,7 +22,6 @@ from learn.models import (
     User,
     Verb,
 )
-from learn.sitting import submit
 from quizzes.models import Pack
 from tests.awards import SAYS
 from tests.awards import sit as sit_over

@@ -5,9 +5,9 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from learn.agenda import Due, agenda
-from learn.erasing import close
 from learn.feed import feed_url
 from learn.models import Feed
+from learn.own.erasing import close
 from tests.factories import TODAY, make_card, make_learner
 from tests.pages import source
 

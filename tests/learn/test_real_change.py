@@ -11,9 +11,9 @@ from zlib import crc32
 import pytest
 
 from learn.answering import answer
-from learn.change import Kind
+from learn.living.change import Kind
+from learn.living.notices import pending
 from learn.models import Card, Notice, Review
-from learn.notices import pending
 from quizzes.management.commands.import_facts import texts_of
 from quizzes.models import Fact, Item, Revision
 from quizzes.packs.tables.making import make_pack
@@ -21,7 +21,7 @@ from quizzes.packs.tables.mapping import read_mapping
 from quizzes.revising import revise
 from quizzes.undoing import undo
 from tests.factories import NOW, make_learner, question, right, rows, wrong
-from tests.learn.living import A_DAY
+from tests.learn.living.changing import A_DAY
 from tests.quizzes.packs.test_real_tables import (
     PURPLE_BOOK,
     purple_book,

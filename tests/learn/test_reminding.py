@@ -13,8 +13,8 @@ from django.db import connections
 
 from learn.answering import answer, undo
 from learn.days import reminder_day
-from learn.erasing import close
 from learn.models import Reminder
+from learn.own.erasing import close
 from learn.reminding import remind
 from tests.factories import TODAY, make_card, make_learner, question, right
 from tests.pages import heading, source, words

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from learn.alerting import alert
+from learn.living.alerting import alert
 from learn.reminding import sends_mail
 
 

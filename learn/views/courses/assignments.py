@@ -13,14 +13,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from learn.assignment_forms import AssignmentForm, OverrideForm
-from learn.auditing import record
-from learn.duties import draw_up_anew, duty
+from learn.attempts.sitting import lengthen
+from learn.courses.assignment_forms import AssignmentForm, OverrideForm
+from learn.courses.auditing import record
+from learn.courses.duties import draw_up_anew, duty
+from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
+from learn.courses.terms import MIDNIGHT
 from learn.models import Assignment, Cohort, Override, Task, Verb
 from learn.queue import drop_plan
-from learn.sitting import lengthen
-from learn.teaching import LOOK, TEACH, for_cohort_staff
-from learn.terms import MIDNIGHT
 from learn.views.courses.making import edits
 from learn.views.courses.roster import enrolment_in
 from learn.views.page import StaffRequest

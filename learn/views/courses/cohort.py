@@ -15,11 +15,11 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from learn.auditing import record
-from learn.course_forms import LinkForm, StaffForm
-from learn.joining import address_of, new_code, qr_of
+from learn.courses.auditing import record
+from learn.courses.forms import LinkForm, StaffForm
+from learn.courses.joining import address_of, new_code, qr_of
+from learn.courses.teaching import LOOK, MANAGE, TEACH, for_cohort_staff
 from learn.models import AuditEntry, Cohort, CohortStaff, JoinLink, Role, Verb
-from learn.teaching import LOOK, MANAGE, TEACH, for_cohort_staff
 from learn.views.page import StaffRequest
 
 A_PAGE = 50

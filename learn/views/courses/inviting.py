@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from learn.inviting import body_of, recipients, send, unmailed
-from learn.message_forms import InvitationForm
-from learn.messaging import MOST
+from learn.courses.inviting import body_of, recipients, send, unmailed
+from learn.courses.message_forms import InvitationForm
+from learn.courses.messaging import MOST
+from learn.courses.teaching import TEACH, for_cohort_staff
 from learn.models import Cohort, Invitation
 from learn.reminding import sends_mail
-from learn.teaching import TEACH, for_cohort_staff
 from learn.views.page import StaffRequest
 
 

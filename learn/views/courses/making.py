@@ -9,15 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learn.auditing import record
-from learn.course_forms import CohortForm, CourseForm, usual_dates
-from learn.models import Cohort, CohortStaff, Course, Role, Verb
-from learn.teaching import (
+from learn.courses.auditing import record
+from learn.courses.forms import CohortForm, CourseForm, usual_dates
+from learn.courses.teaching import (
     MANAGE,
     for_cohort_staff,
     for_course_makers,
     for_course_owners,
 )
+from learn.models import Cohort, CohortStaff, Course, Role, Verb
 from learn.views.page import LearnerRequest
 
 LONGEST = 500

@@ -8,11 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learn.auditing import audit_of
-from learn.course_forms import CodeForm, NameForm
-from learn.duties import Duty, duties
-from learn.exams import set_exams
-from learn.joining import (
+from learn.courses.auditing import audit_of
+from learn.courses.duties import Duty, duties
+from learn.courses.forms import CodeForm, NameForm
+from learn.courses.joining import (
     CannotJoinError,
     accept,
     invitations_of,
@@ -21,10 +20,11 @@ from learn.joining import (
     link_for,
     refusal,
 )
-from learn.joining import join as join_by
+from learn.courses.joining import join as join_by
+from learn.courses.teaching import cohorts_for, courses_for, for_enrolled, makes_courses
+from learn.exams import set_exams
 from learn.models import Enrolment, Invitation, User
 from learn.readiness import Readiness, readiness
-from learn.teaching import cohorts_for, courses_for, for_enrolled, makes_courses
 from learn.views.page import LearnerRequest
 
 A_PAGE = 50

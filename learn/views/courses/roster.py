@@ -12,14 +12,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from learn.auditing import record, record_look
-from learn.course_forms import RosterForm
-from learn.duties import duties
-from learn.enrolling import StaleRosterError, foresee, import_roster, table
-from learn.joining import leave
+from learn.attempts.results import attempts_in
+from learn.courses.auditing import record, record_look
+from learn.courses.duties import duties
+from learn.courses.enrolling import StaleRosterError, foresee, import_roster, table
+from learn.courses.forms import RosterForm
+from learn.courses.joining import leave
+from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
 from learn.models import Cohort, Enrolment, Verb
-from learn.results import attempts_in
-from learn.teaching import LOOK, TEACH, for_cohort_staff
 from learn.views.courses.mine import rows_of
 from learn.views.page import StaffRequest
 

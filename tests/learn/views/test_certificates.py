@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from learn.awarding import enrolled, issue, revoke
-from learn.erasing import erase
+from learn.certificates.awarding import enrolled, issue, revoke
+from learn.certificates.signing_badges import address
 from learn.models import Certificate, Evaluation
-from learn.signing_badges import address
+from learn.own.erasing import erase
 from tests.awards import make_graduate, make_taught
 from tests.courses import enrol, make_staff
 from tests.factories import make_card

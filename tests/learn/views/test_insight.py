@@ -8,9 +8,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from learn import messaging
 from learn.answering import answer
-from learn.insight import counted
+from learn.courses import messaging
+from learn.courses.insight import counted
 from learn.models import AuditEntry, Role, Verb
 from quizzes.models import Item, Option
 from tests.courses import enrol, make_assignment, make_cohort, make_staff

@@ -8,7 +8,7 @@ from django.utils import timezone
 from learn.models import Card, Notice
 from tests.build import copy_of_tiny, edit
 from tests.factories import make_learner
-from tests.learn.living import BINDS, change, learn, put
+from tests.learn.living.changing import BINDS, change, learn, put
 from tests.pages import HTMX, buttons, heading, question_on, source, words
 
 pytestmark = pytest.mark.django_db

@@ -7,14 +7,14 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from learn.heeding import heed
+from learn.living.heeding import heed
+from learn.living.notices import pending
 from learn.models import AuditEntry, ItemStatistics, Recall, Report
-from learn.notices import pending
 from quizzes.models import Item, Revision
 from tests.build import copy_of_tiny, edit
 from tests.courses import enrol, make_assignment, make_cohort, make_course, make_staff
 from tests.factories import UNKNOWN, item_of, make_learner, wrong
-from tests.learn.living import BINDS, learn, put, take_back
+from tests.learn.living.changing import BINDS, learn, put, take_back
 from tests.pages import source, words
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from learn import inviting
-from learn.inviting import send
-from learn.messaging import MOST, ONCE_IN
+from learn.courses import inviting
+from learn.courses.inviting import send
+from learn.courses.messaging import MOST, ONCE_IN
 from learn.models import AuditEntry, Enrolment, Invitation, Verb
 from tests.courses import enrol, make_cohort, make_staff
 from tests.factories import NOW, make_learner

@@ -5,13 +5,13 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from learn.courses.teaching import make_roles
 from learn.models import (
     AuditEntry,
     Cohort,
     CohortStaff,
     Course,
 )
-from learn.teaching import make_roles
 from tests.factories import make_learner
 from tests.learn.views.courses.posting import errors, post, verbs
 from tests.pages import source

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from learn.duties import duty
+from learn.attempts.sitting import save, submit
+from learn.courses.duties import duty
 from learn.models import Assignment, AttemptAnswer, AuditEntry, Role
-from learn.sitting import save, submit
 from tests.courses import make_cohort, make_override, make_staff
 from tests.factories import WRONG, rows
 from tests.learn.views.sitting.reading import A_MINUTE, path_of, row_of

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
+from learn.attempts.sitting import submit
 from learn.models import Assignment, Attempt, Late
-from learn.sitting import submit
 from tests.courses import enrol, make_cohort, make_override
 from tests.learn.views.sitting.reading import A_MINUTE
 from tests.pages import source, words

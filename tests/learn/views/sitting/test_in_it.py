@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from learn.filled import mark_of
+from learn.attempts.filled import mark_of
+from learn.attempts.sitting import submit
 from learn.models import AttemptAnswer
-from learn.sitting import submit
 from quizzes.models import Item
 from tests.courses import make_staff
 from tests.factories import RIGHT, WRONG

@@ -1,0 +1,1 @@
+"""Exams: drawn, sat under a clock, marked, and marked again where a fact was wrong."""

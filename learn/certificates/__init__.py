@@ -1,0 +1,1 @@
+"""Certificates: given, shown, signed, printed, and kept by remembering."""

@@ -1,0 +1,1 @@
+"""Courses: what is taught, to whom, by when, and who knows it."""

@@ -1,0 +1,1 @@
+"""Facts that change after they were learnt: who is told, and what is asked anew."""

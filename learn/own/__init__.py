@@ -1,0 +1,1 @@
+"""What is the learner's own: taken along, brought back, erased."""
