@@ -86,6 +86,8 @@ def can_be_shown(review: Review) -> bool:
             kept["options"][review.choice]["text"]
         if not (SLUG.match(kept["fact"]["pack"]) and SLUG.match(kept["fact"]["id"])):
             return False
+        if not all(isinstance(kept[words], str) for words in ("stem", "statement")):
+            return False
         links = [source["url"] for source in kept["fact"]["sources"]]
         return all(link.startswith(("https://", "http://")) for link in links if link)
     except BROKEN:

@@ -265,7 +265,7 @@ def test_nobody_is_told_who_closed_the_account_or_where_no_mail_is_sent(settings
 
 def test_a_mail_that_fails_is_not_sent_twice(settings):
     make_held()
-    settings.EMAIL_BACKEND = "tests.learn.test_staying.NoBackend"
+    settings.EMAIL_BACKEND = f"{__name__}.NoBackend"
 
     assert recertify(before_the_end(60)) == (0, 0)
     assert Certificate.objects.get().reminded == 60
