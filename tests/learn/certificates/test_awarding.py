@@ -297,7 +297,9 @@ def test_the_paper_is_the_same_each_time():
 def test_both_weights_print_the_same_letters():
     assert unprintable("Łukasz Ångström Ελένη Иванова Nguyễn") == ""
     regular, bold = (
-        set(TTFont(f"learn/certificates/fonts/booster-serif-{weight}.ttf").getBestCmap())
+        set(
+            TTFont(f"learn/certificates/fonts/booster-serif-{weight}.ttf").getBestCmap()
+        )
         for weight in ("regular", "semibold")
     )
     assert regular == bold
