@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from quizzes import models as db
 from quizzes.moves import IN_REVIEW, PUBLISHED
@@ -10,6 +11,10 @@ from quizzes.packs import schema
 from quizzes.packs.plain import Plain
 
 AREA = {"rows": 2}
+# Completed from the list of names that the page holds.
+NAMED = forms.TextInput({"list": "names", "autocomplete": "off"})
+# An object of these is a value, and no name of anything.
+VALUES = {"number", "text", "sequence"}
 # The keys of a fact that stand in a field of their own.
 SAID = ("fact", "denies")
 TEXTS = ("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "note")
@@ -30,9 +35,11 @@ HINTS = {
 
 class FactForm(forms.Form):
     id = forms.SlugField(max_length=80, help_text="Small letters, digits and hyphens. It stays for ever.")  # fmt: skip
-    subject = forms.CharField(max_length=80)
+    subject = forms.CharField(
+        max_length=200, widget=NAMED, help_text="A name, or its id."
+    )
     predicate = forms.ChoiceField()
-    object = forms.CharField(max_length=1000, label="Object or value")
+    object = forms.CharField(max_length=1000, label="Object or value", widget=NAMED)
     is_denial = forms.BooleanField(required=False, label="The source denies it")
     qualifiers = forms.CharField(required=False, widget=forms.Textarea(AREA), help_text="One a line: key: value.")  # fmt: skip
     why = forms.CharField(max_length=1000, label="Why do you change it?", help_text="Kept in its history.")  # fmt: skip
@@ -45,6 +52,7 @@ class FactForm(forms.Form):
 
     def __init__(self, pack: db.Pack, *args: Any, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.pack = pack
         fields = schema.FactSpec.model_fields
         for key in (*TEXTS, *LISTS):
             widget = forms.Textarea(AREA) if key in ("note", *LISTS) else None
@@ -62,6 +70,23 @@ class FactForm(forms.Form):
         if not is_new:
             del self.fields["id"]
         self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """Names are as good as ids, where an entity is meant and no value."""
+        data: dict[str, Any] = super().clean() or {}
+        rows = self.pack.predicate_set.filter(slug=data.get("predicate", ""))
+        takes: list[str] = rows.values_list("object", flat=True).first() or []
+        for key in ("subject", "object"):
+            if key in data and (key == "subject" or not VALUES.intersection(takes)):
+                data[key] = self._id_of(data[key])
+        return data
+
+    def _id_of(self, given: str) -> str:
+        """The id of what goes by this name; else what was given."""
+        rows = self.pack.entity_set.present()
+        found = rows.filter(Q(label__iexact=given) | Q(short__iexact=given))[:2]
+        slugs = [] if rows.filter(slug=given).exists() else [one.slug for one in found]
+        return slugs[0] if len(slugs) == 1 else given
 
     def plain(self, before: Plain) -> Plain:
         """The fact as its file would hold it; a change of it waits for a reviewer."""

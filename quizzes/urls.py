@@ -18,6 +18,8 @@ urlpatterns = [
         "entities/<slug:pack>/<slug:slug>/edit/", views.edit_entity, name="edit_entity"
     ),
     path("packs/<slug:pack>/add/", views.add_fact, name="add_fact"),
+    path("packs/<slug:pack>/add/name/", views.add_entity, name="add_entity"),
+    path("packs/<slug:pack>/add/source/", views.add_source, name="add_source"),
     path("inbox/", views.inbox, name="inbox"),
     path("packs/", views.packs, name="packs"),
     path("packs/import/", views.import_pack, name="import"),

@@ -23,7 +23,8 @@ def with_entry(
     given |= {key: _nothing(section, key) for key in usual if key not in after}
     found = _keys(root).get(section)
     if found is None:
-        return f"{_ended(text)}\n{section}:\n{entry_of(id_, given, 1)}"
+        above = f"{_ended(text)}\n" if text else ""
+        return f"{above}{section}:\n{entry_of(id_, given, 1)}"
     key, node = found
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         entries = _value(node) or {}

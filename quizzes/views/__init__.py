@@ -2,6 +2,7 @@
 
 from quizzes.views.browse import browse, names
 from quizzes.views.edit import add_fact, edit_entity, edit_fact, history
+from quizzes.views.entering import add_entity, add_source
 from quizzes.views.entity import entity
 from quizzes.views.fact import fact
 from quizzes.views.importing import import_pack, proposal
@@ -10,7 +11,9 @@ from quizzes.views.review import inbox, review_fact
 from quizzes.views.revisions import packs, revision, revisions
 
 __all__ = [
+    "add_entity",
     "add_fact",
+    "add_source",
     "browse",
     "edit_entity",
     "edit_fact",

@@ -24,6 +24,8 @@ from quizzes.views.review import place_of
 NEW_FILE = "facts/added-on-the-page.yaml"
 MOVED = "It has been changed by somebody else since you opened it. Open it again."
 METHODS = ["GET", "HEAD", "POST"]
+# More names than a browser completes quickly; any other may be typed.
+OFFERED = 2000
 
 
 @for_editors
@@ -38,7 +40,7 @@ def edit_fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
     context = {"form": form, "pack": found.pack, "fact": found}
     if request.method == "POST":
         return answered(request, context, before, slug, found.version)
-    return render(request, "quizzes/edit.html", context | live(found.pack, slug, before, before))  # fmt: skip
+    return shown(request, context | live(found.pack, slug, before, before), 200)
 
 
 @for_editors
@@ -53,7 +55,7 @@ def add_fact(request: HttpRequest, pack: str) -> HttpResponse:
         if Fact.objects.filter(pack=found, slug=slug[:80].replace("\0", "")).exists():
             form.add_error("id", "There is such a fact already.")
         return answered(request, context, {"status": "draft"}, slug, 0)
-    return render(request, "quizzes/edit.html", context)
+    return shown(request, context, 200)
 
 
 def answered(
@@ -84,8 +86,17 @@ def answered(
 
 
 def shown(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
-    part = "#live" if asks_for_part(request) else ""
-    return render(request, f"quizzes/edit.html{part}", context, status=status)
+    if asks_for_part(request):
+        return render(request, "quizzes/edit.html#live", context, status=status)
+    listed = offered(context["pack"])
+    return render(request, "quizzes/edit.html", context | listed, status=status)
+
+
+def offered(pack: Pack) -> dict[str, Any]:
+    """The names and the sources that a fact may speak of. Two queries, when the page is drawn."""
+    names = pack.entity_set.present().only("pack", "slug", "label").order_by("label")
+    sources = pack.source_set.exclude(file="").only("pack", "slug", "title")
+    return {"names": names[:OFFERED], "sources": sources.order_by("slug")[:OFFERED]}
 
 
 def live(pack: Pack, slug: str, after: Plain, before: Plain) -> dict[str, Any]:

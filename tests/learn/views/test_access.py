@@ -46,6 +46,8 @@ WHO = {
     "account_set_password": LEARNERS,
     "account_signup": ALL,
     "add_fact": BY_ROLE,
+    "add_entity": BY_ROLE,
+    "add_source": BY_ROLE,
     "answers_file": BY_COURSE,
     "apart": LEARNERS,
     "apply_roster": BY_COURSE,

@@ -206,7 +206,7 @@ COSTS = [
     ("/packs/tiny/revisions/2/", 10),
     (SIZE, 7),
     ("/facts/tiny/cll8-size/history/", 6),
-    ("/facts/tiny/cll8-size/edit/", 8),
+    ("/facts/tiny/cll8-size/edit/", 10),
 ]
 
 

@@ -18,6 +18,8 @@ ROUTES = {
     "revisions": (("tiny",), ALL),
     "revision": (("tiny", 1), ALL),
     "add_fact": (("tiny",), EDITORS),
+    "add_entity": (("tiny",), EDITORS),
+    "add_source": (("tiny",), EDITORS),
     "edit_fact": (("tiny", "cll8-size"), EDITORS),
     "edit_entity": (("tiny", "rituxan"), EDITORS),
     "history": (("tiny", "cll8-size"), ALL),
