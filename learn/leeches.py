@@ -25,7 +25,9 @@ class Leech:
 
 
 def leech_of(learner: User, card: Card) -> Leech | None:
-    """What makes a card a leech, if it is one. One query."""
+    """What makes a card a leech, if it is one. A query, once it was missed often enough for that."""
+    if card.lapses < FEWEST:
+        return None
     return judged(answers_of(learner, [card.pk]), card.item.fact.pack_id)
 
 

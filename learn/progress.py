@@ -1,7 +1,9 @@
 """How far a learner has come today, and on which days they studied."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Count
 
@@ -11,13 +13,29 @@ from learn.queue import Waiting
 WEEK = 7
 
 
-def first_answers(learner: User, day: date) -> list[bool]:
-    """Right or wrong, for each first answer of a study day that was not undone, in their order."""
-    rows = Review.objects.standing().filter(learner=learner, day=day, is_practice=False)
+class Given(NamedTuple):
+    """An answer of a study day."""
+
+    key: UUID
+    is_right: bool | None
+    is_practice: bool
+
+
+def answers_on(learner: User, day: date) -> list[Given]:
+    """The answers of a study day that were not undone, in their order. One query."""
+    rows = Review.objects.standing().filter(learner=learner, day=day)
     return [
-        bool(right)
-        for right in rows.order_by("at", "pk").values_list("is_right", flat=True)
+        Given(*row) for row in rows.order_by("at", "pk").values_list(*Given._fields)
     ]
+
+
+def firsts(answers: Iterable[Given]) -> list[bool]:
+    """Right or wrong, for each first answer."""
+    return [bool(one.is_right) for one in answers if not one.is_practice]
+
+
+def first_answers(learner: User, day: date) -> list[bool]:
+    return firsts(answers_on(learner, day))
 
 
 def ticks(

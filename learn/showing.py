@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 from django.core import signing
+from django.db.models import Prefetch
 from django.utils.crypto import salted_hmac
 
 from learn.climbing import pick_kind
@@ -106,12 +107,13 @@ def show_variant(owner: str, variant: db.Variant, seq: int, now: datetime) -> Sh
 
 def show_again(ticket: Ticket) -> Showing:
     """Deal a ticket's question once more; refuses where the question has changed since."""
+    cited = db.Citation.objects.select_related("source")
     variant = (
         db.Variant.objects.filter(
             item=ticket.item, kind=ticket.kind, digest=ticket.digest, item__suspended=""
         )
         .select_related("item__fact__pack")
-        .prefetch_related("options", "item__fact__citations__source")
+        .prefetch_related("options", Prefetch("item__fact__citations", cited))
         .first()
     )
     if variant is None:

@@ -1,5 +1,6 @@
 """Put the next question before the learner."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -44,13 +45,14 @@ def ask(
         return tell(request, told)
     left = queue.waiting(learner, day)
     given = request.POST.dict() if faulty else None
-    showing = faulty or following(learner, left, item, now)
-    if showing is None:
+    found = flagged(learner, faulty) if faulty else following(learner, left, item, now)
+    if found is None:
         if error:
             messages.info(request, error)
         return redirect("summary")
+    showing, is_flagged = found
     context = question_context(showing, error, given) | frame(learner, day, left)
-    context["menu"] = menu_of(learner, showing, context["question"]["token"])
+    context["menu"] = menu_of(showing, context["question"]["token"], is_flagged)
     response = page(request, "learn/question.html", context)
     response["HX-Replace-Url"] = reverse("review")
     return response
@@ -58,20 +60,24 @@ def ask(
 
 def frame(learner: User, day: date, left: queue.Waiting) -> dict[str, Any]:
     """What stands around a question."""
-    done = progress.first_answers(learner, day)
+    answers = progress.answers_on(learner, day)
     return {
         "action": reverse("review"),
         "leave": reverse("today"),
-        "progress": progress.ticks(done, left, asking=True),
-        "undo_url": undo_url(learner, day),
+        "progress": progress.ticks(progress.firsts(answers), left, asking=True),
+        "undo_url": undo_url(answers),
     }
 
 
-def menu_of(learner: User, showing: Showing, token: str) -> dict[str, Any]:
+def menu_of(showing: Showing, token: str, is_flagged: bool) -> dict[str, Any]:
     """What else may be done with the card of a question."""
     item = showing.variant.item_id
-    flagged = Card.objects.flagged().filter(learner=learner, item=item).exists()
-    return {"item": item, "is_flagged": flagged, **report_of(item, token=token)}
+    return {"item": item, "is_flagged": is_flagged, **report_of(item, token=token)}
+
+
+def flagged(learner: User, showing: Showing) -> tuple[Showing, bool]:
+    mine = Card.objects.flagged().filter(learner=learner)
+    return showing, mine.filter(item=showing.variant.item_id).exists()
 
 
 def same(learner: User, token: str) -> Showing | None:
@@ -86,13 +92,16 @@ def same(learner: User, token: str) -> Showing | None:
 
 
 def following(
-    learner: User, left: queue.Waiting, item: str, now: datetime
-) -> Showing | None:
-    """The item asked for, or else the first one waiting, dealt."""
-    wanted = int(item) if item.isdecimal() and len(item) < 12 else 0
-    found = queue.asked_item(learner, wanted) if wanted else None
+    learner: User, left: queue.Waiting, wanted: str, now: datetime
+) -> tuple[Showing, bool] | None:
+    """The item asked for, or else the first one waiting, dealt; and whether its card is flagged."""
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 12 else 0
+    found = queue.asked_item(learner, number) if number else None
     found = found or queue.next_item(learner, left)
-    return deal_to(learner, *found, now) if found else None
+    if found is None:
+        return None
+    item, card = found
+    return deal_to(learner, item, card, now), bool(card and card.is_flagged)
 
 
 def deal_to(learner: User, item: Item, card: Card | None, now: datetime) -> Showing:
@@ -107,8 +116,6 @@ def deal_to(learner: User, item: Item, card: Card | None, now: datetime) -> Show
     return show(str(learner.pk), item, card.seq + 1, now, step)
 
 
-def undo_url(learner: User, day: date) -> str | None:
-    """Where to take back the learner's last standing answer of this study day."""
-    standing = Review.objects.standing().filter(learner=learner, day=day)
-    key = standing.order_by("-at", "-pk").values_list("key", flat=True).first()
-    return reverse("undo", args=(key,)) if key else None
+def undo_url(answers: Sequence[progress.Given]) -> str | None:
+    """Where to take back the last of a study day's answers."""
+    return reverse("undo", args=(answers[-1].key,)) if answers else None

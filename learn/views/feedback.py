@@ -26,10 +26,15 @@ from learn.views.page import LearnerRequest, page
 
 
 def feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
-    """The feedback to an answer of the learner's, from what was kept of it."""
-    learner = request.user
     answers = Review.objects.answers().select_related("card__item__fact")
-    answered = get_object_or_404(answers, learner=learner, key=key)
+    return feedback_to(
+        request, get_object_or_404(answers, learner=request.user, key=key)
+    )
+
+
+def feedback_to(request: LearnerRequest, answered: Review) -> HttpResponse:
+    """The feedback to an answer of the learner's, from what was kept of it."""
+    learner, key = request.user, answered.key
     done = progress.first_answers(learner, answered.day)
     left = queue.waiting(learner, answered.day)
     context = {

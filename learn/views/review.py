@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from learn import answering
 from learn.showing import UnanswerableError
 from learn.views.ask import ask
-from learn.views.feedback import feedback, reveal
+from learn.views.feedback import feedback_to, reveal
 from learn.views.page import LearnerRequest
 
 
@@ -33,7 +33,7 @@ def review(request: LearnerRequest) -> HttpResponse:
     url = reverse("feedback", args=(answered.key,))
     if not request.htmx:
         return redirect(url)
-    response = feedback(request, answered.key)
+    response = feedback_to(request, answered)
     response["HX-Replace-Url"] = url
     return response
 

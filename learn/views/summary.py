@@ -33,7 +33,7 @@ def summary(request: LearnerRequest) -> HttpResponse:
         "progress": progress.ticks(done, left, asking=False),
         "more_due": 0 if left.total else queue.more_due(learner, day),
         "more_new": 0 if left.total else queue.more_new(learner, day),
-        "undo_url": undo_url(learner, day),
+        "undo_url": undo_url(progress.answers_on(learner, day)),
     }
     return page(request, "learn/summary.html", context)
 

@@ -71,7 +71,7 @@ def test_today(learner_client, queries):
 
 @A_FEW
 def test_a_question(learner_client, queries):
-    with queries(13):
+    with queries(11):
         response = learner_client.get("/review/")
     assert question_on(response)
 
@@ -82,7 +82,7 @@ def test_an_answer(learner_client, queries):
 
     form = {"token": showing.token, **right(showing)}
 
-    with queries(13):
+    with queries(12):
         assert learner_client.post("/review/", form).status_code == 302
 
 
@@ -92,7 +92,7 @@ def test_an_answer_with_its_feedback_under_htmx(learner_client, queries):
 
     form = {"token": showing.token, **right(showing)}
 
-    with queries(21):
+    with queries(19):
         assert learner_client.post("/review/", form, headers=HTMX).status_code == 200
 
 
@@ -109,7 +109,7 @@ def test_a_rating_with_the_next_question_under_htmx(learner_client, learner, que
     answered = give(learner, met(), right, timezone.now())
     rate(learner, answered.key, Rating.Easy, timezone.now())
 
-    with queries(23):
+    with queries(21):
         learner_client.post(
             f"/review/{answered.key}/rate/", {"rating": "2"}, headers=HTMX
         )
@@ -121,7 +121,7 @@ def test_an_undo_with_the_question_once_more_under_htmx(
 ):
     answered = give(learner, met(), right, timezone.now())
 
-    with queries(21):
+    with queries(19):
         learner_client.post(f"/review/{answered.key}/undo/", headers=HTMX)
 
 
@@ -230,7 +230,7 @@ def test_an_answer_of_a_practice_with_its_feedback_under_htmx(practice, queries)
         send_practice(practice, showing)
         showing = question_on(practice.get("/practice/question/"))
 
-    with queries(17):
+    with queries(16):
         assert send_practice(practice, showing, headers=HTMX).status_code == 200
 
 
@@ -290,7 +290,7 @@ def test_an_answer_of_the_trial(client, queries, count):
         try_one(client)
     showing = question_on(client.get("/try/"))
 
-    with queries(9):
+    with queries(8):
         client.post("/try/", {"token": showing.token, **right(showing)})
 
 
