@@ -47,15 +47,19 @@ def ask(
     given = request.POST.dict() if faulty else None
     found = flagged(learner, faulty) if faulty else following(learner, left, item, now)
     if found is None:
-        if error:
-            messages.info(request, error)
-        return redirect("summary")
+        return nothing_left(request, error)
     showing, is_flagged = found
     context = question_context(showing, error, given) | frame(learner, day, left)
     context["menu"] = menu_of(showing, context["question"]["token"], is_flagged)
     response = page(request, "learn/question.html", context)
     response["HX-Replace-Url"] = reverse("review")
     return response
+
+
+def nothing_left(request: LearnerRequest, error: str) -> HttpResponse:
+    if error:
+        messages.info(request, error)
+    return redirect("summary")
 
 
 def frame(learner: User, day: date, left: queue.Waiting) -> dict[str, Any]:

@@ -35,30 +35,33 @@ def feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
 def feedback_to(request: LearnerRequest, answered: Review) -> HttpResponse:
     """The feedback to an answer of the learner's, from what was kept of it."""
     learner, key = request.user, answered.key
-    done = progress.first_answers(learner, answered.day)
-    left = queue.waiting(learner, answered.day)
+    missed = not answered.is_right
     context = {
         "feedback": told(answered.shown, answered.is_right, answered.choice),
         "ratings": ratings_of(learner, answered),
         "rate_url": reverse("rate", args=(key,)),
-        "menu": {
-            "item": answered.card.item_id,
-            "is_flagged": answered.card.is_flagged,
-            **report_of(answered.card.item_id, key=str(key)),
-        },
+        "menu": menu_after(answered),
         "undo_url": reverse("undo", args=(key,)),
         "continue_url": reverse("review"),
-        "leech": None if answered.is_right else told_leech(learner, answered.card),
+        "leech": told_leech(learner, answered.card) if missed else None,
         "my_note": my_note(request, answered),
-        "next_line": ""
-        if answered.is_right
-        else again_line(answered.day, answered.card.due),
+        "next_line": again_line(answered.day, answered.card.due) if missed else "",
         "leave": reverse("today"),
-        "progress": progress.ticks(
-            done, left, asking=False, is_practice=answered.is_practice
-        ),
+        "progress": progress_after(learner, answered),
     }
     return page(request, "learn/feedback.html", context)
+
+
+def menu_after(answered: Review) -> dict[str, Any]:
+    """What else may be done with the card of an answer."""
+    card, key = answered.card, str(answered.key)
+    return {"item": card.item_id, "is_flagged": card.is_flagged, **report_of(card.item_id, key=key)}  # fmt: skip
+
+
+def progress_after(learner: User, answered: Review) -> dict[str, Any]:
+    done = progress.first_answers(learner, answered.day)
+    left = queue.waiting(learner, answered.day)
+    return progress.ticks(done, left, asking=False, is_practice=answered.is_practice)
 
 
 def feedback_url(answered: Review) -> str:
