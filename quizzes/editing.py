@@ -15,6 +15,8 @@ AREA = {"rows": 2}
 NAMED = forms.TextInput({"list": "names", "autocomplete": "off"})
 # An object of these is a value, and no name of anything.
 VALUES = {"number", "text", "sequence"}
+# The fields that hold the right names of an entity.
+NAMES = ("label", "short", "also")
 # The keys of a fact that stand in a field of their own.
 SAID = ("fact", "denies")
 TEXTS = ("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "note")
@@ -142,6 +144,17 @@ def initial(fact: Plain) -> dict[str, Any]:
     }
 
 
+def refuse_taken(form: forms.Form, pack: db.Pack, slug: str) -> None:
+    """One name, one thing: what two go by can be asked of neither."""
+    rows = pack.entity_set.present().exclude(slug=slug)
+    listed = rows.values_list("slug", "label", "short", "also")
+    others = {n.casefold(): id_ for id_, *one, also in listed for n in (*one, *also)}
+    given = {key: lines(form.cleaned_data.get(key, "")) for key in NAMES}
+    for key, name in ((key, name) for key, names in given.items() for name in names):
+        if name.casefold() in others:
+            form.add_error(key, f"{name} is a name of {others[name.casefold()]} already.")  # fmt: skip
+
+
 class EntityForm(forms.Form):
     label = forms.CharField(max_length=200, label="Name", help_text="As in the middle of a sentence.")  # fmt: skip
     short = forms.CharField(max_length=40, required=False, label="Abbreviation")
@@ -149,6 +162,14 @@ class EntityForm(forms.Form):
     misspelt = forms.CharField(required=False, widget=forms.Textarea(AREA), label="Known misspellings", help_text="One a line.")  # fmt: skip
     about = forms.CharField(required=False, widget=forms.Textarea(AREA), label="In a plain sentence")  # fmt: skip
     why = forms.CharField(max_length=1000, label="Why do you change it?", help_text="Kept with the revision.")  # fmt: skip
+
+    def __init__(self, entity: db.Entity, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entity = entity
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_taken(self, self.entity.pack, self.entity.slug)
 
     def plain(self, slug: str, before: Plain) -> Plain:
         data = self.cleaned_data

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import slugify
 
 from quizzes import models as db
-from quizzes.editing import AREA, EntityForm, lines
+from quizzes.editing import AREA, EntityForm, lines, refuse_taken
 from quizzes.packs import schema
 from quizzes.packs.plain import Plain
 
@@ -58,6 +58,11 @@ class NewEntityForm(EntryForm):
         rows = pack.entitytype_set.exclude(file="").values_list("slug", flat=True)
         chosen: Any = self.fields["type"]
         chosen.choices = [(slug, slug.replace("-", " ").capitalize()) for slug in rows]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        refuse_taken(self, self.pack, data["id"])
+        return data
 
     def plain(self) -> Plain:
         found, also = super().plain(), lines(self.cleaned_data["also"])

@@ -117,7 +117,7 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
     rows = Entity.objects.present().select_related("pack")
     found = get_object_or_404(rows, pack__slug=pack, slug=slug)
     before = stored(found.pack, slug, "entities")
-    form = EntityForm(request.POST or None, initial=names_of(found))
+    form = EntityForm(found, request.POST or None, initial=names_of(found))
     context: dict[str, Any] = {"form": form, "entity": found}
     if request.method == "POST" and form.is_valid():
         after, why = form.plain(slug, before), form.cleaned_data["why"]

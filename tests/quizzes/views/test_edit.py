@@ -160,6 +160,9 @@ def test_a_fact_is_added_as_a_draft(client, tiny):
     assert response.url == f"{fact.get_absolute_url()}review/"
     assert (fact.status, fact.file) == ("draft", "facts/added-on-the-page.yaml")
     assert not Item.objects.filter(fact=fact).exists()
+    assert fact.says == "Gemtuzumab ozogamicin binds CD19."
+    for page in (response.url, "/inbox/?show=drafts"):
+        assert fact.says in words(client.get(page))
     again = send(client, "/packs/tiny/add/", **given)
     assert "There is such a fact already." in words(again)
 
@@ -176,6 +179,15 @@ def test_a_brand_is_renamed_on_the_page_of_its_names(client, tiny):
         "-   rituxan: {type: brand, label: Rituxan}",
         "+   rituxan: {type: brand, label: Rituxan Hycela}",
     ]
+
+
+@pytest.mark.parametrize("key", ["label", "short", "also"])
+def test_a_name_that_something_else_goes_by_is_refused(client, tiny, key):
+    response = send(client, "/entities/tiny/rituxan/edit/", **{key: "Rituximab"})
+
+    assert response.status_code == 422
+    assert "Rituximab is a name of rituximab already." in words(response)
+    assert Revision.objects.count() == 1
 
 
 def test_names_that_are_saved_as_they_were_make_no_revision(client, tiny):

@@ -84,6 +84,12 @@ def test_the_form_of_a_fact_offers_the_names_and_the_sources_that_there_are(clie
     ("page", "given", "said"),
     [
         (NAME, GLOFITAMAB | {"label": "Rituximab"}, "There is rituximab already."),
+        (
+            NAME,
+            GLOFITAMAB | {"also": "RO1\nRituximab"},
+            "Rituximab is a name of rituximab already.",
+        ),
+        (NAME, GLOFITAMAB | {"short": "cd20"}, "cd20 is a name of cd20 already."),
         (NAME, GLOFITAMAB | {"label": "…"}, "No id can be made of that name"),
         (NAME, GLOFITAMAB | {"type": "planet"}, "Select a valid choice"),
         (NAME, GLOFITAMAB | {"label": ""}, "This field is required."),
