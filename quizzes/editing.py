@@ -15,6 +15,7 @@ AREA = {"rows": 2}
 NAMED = forms.TextInput({"list": "names", "autocomplete": "off"})
 # An object of these is a value, and no name of anything.
 VALUES = {"number", "text", "sequence"}
+WHY_ADD = "Why do you add it?"
 # The fields that hold the right names of an entity.
 NAMES = ("label", "short", "also")
 # The keys of a fact that stand in a field of their own.
@@ -69,7 +70,9 @@ class FactForm(forms.Form):
         rows = pack.predicate_set.exclude(file="").values_list("slug", flat=True)
         chosen: Any = self.fields["predicate"]
         chosen.choices = [(slug, slug.replace("_", " ")) for slug in rows]
-        if not is_new:
+        if is_new:
+            self.fields["why"].label = WHY_ADD
+        else:
             del self.fields["id"]
         self.order_fields(self.field_order)
 

@@ -81,7 +81,8 @@ def answered(
         problems = error.problems if isinstance(error, PackError) else []
         form.add_error(None, MOVED if not problems else "It was not saved.")
         return shown(request, context | {"problems": problems}, 422)
-    messages.info(request, "Saved.")
+    is_draft = after.get("status") == "draft"
+    messages.info(request, "Saved as a draft." if is_draft else "Saved.")
     return redirect("review_fact", context["pack"].slug, slug)
 
 
