@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from quizzes import models as db
+from quizzes.drafted import confusions_in
 from quizzes.grading import Names
 from quizzes.knowledge import Knowledge
 from quizzes.memory import knowledge_of
@@ -21,8 +22,15 @@ def names_for(fact: db.Fact, slot: str, today: date) -> Names:
 
 
 def desk_of(pack: db.Pack, today: date) -> Desk:
-    """The facts of a pack, ready to be asked of."""
-    return _loaded(pack.pk, pack.loaded_at, today)[0]
+    """The facts of a pack, ready to be asked of as they were when its questions were built."""
+    return _ranked(pack.pk, pack.loaded_at, today)
+
+
+@lru_cache(maxsize=4)
+def _ranked(pack: int, loaded_at: datetime | None, today: date) -> Desk:
+    """With what learners take for what: typed answers are judged without it."""
+    knowledge = _loaded(pack, loaded_at, today)[0].knowledge
+    return Desk(knowledge, confusions_in(db.Pack.objects.get(pk=pack).slug))
 
 
 @lru_cache(maxsize=4)
