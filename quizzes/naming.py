@@ -58,7 +58,7 @@ def _settle(
         if verdict.is_true:
             return True, ""
         if not verdict.is_false:
-            return None, ""
+            return None, _of_another_sort(desk.knowledge, fact, slot, entity)
         against = (
             desk.reasons.against_object
             if slot == "object"
@@ -67,3 +67,13 @@ def _settle(
         return False, capitalized(against(fact, entity, verdict.proof))
 
     return settle
+
+
+def _of_another_sort(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
+    """That a drug is no brand, say: a slip of reading, not of knowledge."""
+    predicate, named = knowledge.predicates[fact.predicate], knowledge.entities[entity]
+    sorts = predicate.object if slot == "object" else predicate.subject
+    if named.type in sorts:
+        return ""
+    asked_for = " or ".join(sort.replace("-", " ") for sort in sorts)
+    return f"{capitalized(named.label)} is no {asked_for}, so it was not counted."
