@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from quizzes.amending import amend, amended, stored
-from quizzes.editing import SAID, EntityForm, FactForm, initial
+from quizzes.editing import SAID, EntityForm, FactForm, id_for, initial
 from quizzes.foreseeing import foresee
 from quizzes.models import Entity, EntryChange, Fact, Pack
 from quizzes.packs.plain import Plain
@@ -51,7 +51,7 @@ def add_fact(request: HttpRequest, pack: str) -> HttpResponse:
     form = FactForm(found, request.POST or None, initial=given, is_new=True)
     context = {"form": form, "pack": found}
     if request.method == "POST":
-        slug = request.POST.get("id", "")
+        slug = id_for(request.POST)
         if Fact.objects.filter(pack=found, slug=slug[:80].replace("\0", "")).exists():
             form.add_error("id", "There is such a fact already.")
         return answered(request, context, {"status": "draft"}, slug, 0)

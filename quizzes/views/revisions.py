@@ -84,7 +84,8 @@ def revision(request: HttpRequest, pack: str, number: int) -> HttpResponseBase:
 
 def adds_a_name(found: Revision) -> bool:
     """Whether it is one new thing for facts to speak of."""
-    return sum(found.counts.get(section, [0])[0] for section in SPOKEN_OF) == 1
+    added = [int(found.counts.get(section, [0])[0]) for section in SPOKEN_OF]
+    return sum(added) == 1
 
 
 def may_undo(user: Any, found: Revision) -> bool:

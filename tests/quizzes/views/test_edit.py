@@ -167,6 +167,16 @@ def test_a_fact_is_added_as_a_draft(client, tiny):
     assert "There is such a fact already." in words(again)
 
 
+def test_the_id_of_a_new_fact_is_made_of_what_it_says(client, tiny):
+    given = {"subject": "Gemtuzumab ozogamicin", "predicate": "binds", "object": "CD19", "source": "register"}  # fmt: skip
+
+    response = send(client, "/packs/tiny/add/", id="", **given)
+
+    assert response.url == "/facts/tiny/gemtuzumab-ozogamicin-binds-cd19/review/"
+    again = send(client, "/packs/tiny/add/", id="", **given)
+    assert "There is such a fact already." in words(again)
+
+
 def test_a_brand_is_renamed_on_the_page_of_its_names(client, tiny):
     page = "/entities/tiny/rituxan/edit/"
 
@@ -188,6 +198,14 @@ def test_a_name_that_something_else_goes_by_is_refused(client, tiny, key):
     assert response.status_code == 422
     assert "Rituximab is a name of rituximab already." in words(response)
     assert Revision.objects.count() == 1
+
+
+def test_a_name_that_two_had_from_the_files_may_stay(client, tiny):
+    Entity.objects.filter(slug="rituxan").update(label="Rituximab")
+
+    response = send(client, "/entities/tiny/rituxan/edit/", about="A brand.")
+
+    assert response.url == Revision.objects.first().get_absolute_url()
 
 
 def test_names_that_are_saved_as_they_were_make_no_revision(client, tiny):
