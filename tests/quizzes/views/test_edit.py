@@ -167,6 +167,10 @@ def test_a_fact_is_added_as_a_draft(client, tiny):
     assert "There is such a fact already." in words(again)
 
 
+def test_what_stands_beside_the_form_is_dimmed_while_it_is_made_anew(client, tiny):
+    assert 'hx-target="#live" hx-indicator="#live"' in source(client.get("/packs/tiny/add/"))  # fmt: skip
+
+
 def test_the_id_of_a_new_fact_is_made_of_what_it_says(client, tiny):
     given = {"subject": "Gemtuzumab ozogamicin", "predicate": "binds", "object": "CD19", "source": "register"}  # fmt: skip
 
