@@ -1,9 +1,11 @@
 """The form of a fact, for people who do not write YAML; what it makes is what a file would hold."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import slugify
 
 from quizzes import models as db
 from quizzes.moves import IN_REVIEW, PUBLISHED
@@ -15,6 +17,9 @@ AREA = {"rows": 2}
 NAMED = forms.TextInput({"list": "names", "autocomplete": "off"})
 # An object of these is a value, and no name of anything.
 VALUES = {"number", "text", "sequence"}
+WHY_ADD = "Why do you add it?"
+# The fields that hold the right names of an entity.
+NAMES = ("label", "short", "also")
 # The keys of a fact that stand in a field of their own.
 SAID = ("fact", "denies")
 TEXTS = ("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "note")
@@ -34,7 +39,7 @@ HINTS = {
 
 
 class FactForm(forms.Form):
-    id = forms.SlugField(max_length=80, help_text="Small letters, digits and hyphens. It stays for ever.")  # fmt: skip
+    id = forms.SlugField(max_length=80, required=False, help_text="Small letters, digits and hyphens; made of what it says where it is left empty. It stays for ever.")  # fmt: skip
     subject = forms.CharField(
         max_length=200, widget=NAMED, help_text="A name, or its id."
     )
@@ -46,8 +51,8 @@ class FactForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     field_order = (
-        "id", "subject", "predicate", "object", "is_denial", "qualifiers", "source", "jurisdiction", "as_of",
-        "from", "to", "verified_on", "basis", "topic", "note", "importance", "confidence", "supersedes", "why",
+        "subject", "predicate", "object", "is_denial", "qualifiers", "source", "jurisdiction", "as_of",
+        "from", "to", "verified_on", "basis", "topic", "note", "importance", "confidence", "supersedes", "id", "why",
     )  # fmt: skip
 
     def __init__(self, pack: db.Pack, *args: Any, is_new: bool, **kwargs: Any) -> None:
@@ -67,7 +72,9 @@ class FactForm(forms.Form):
         rows = pack.predicate_set.exclude(file="").values_list("slug", flat=True)
         chosen: Any = self.fields["predicate"]
         chosen.choices = [(slug, slug.replace("_", " ")) for slug in rows]
-        if not is_new:
+        if is_new:
+            self.fields["why"].label = WHY_ADD
+        else:
             del self.fields["id"]
         self.order_fields(self.field_order)
 
@@ -112,6 +119,12 @@ class FactForm(forms.Form):
         return found | kept
 
 
+def id_for(given: Mapping[str, str]) -> str:
+    """The id of a new fact: its own, or made of what it says."""
+    said = "-".join(given.get(key, "") for key in ("subject", "predicate", "object"))
+    return given.get("id", "") or slugify(said.replace("_", "-"))[:80].strip("-")
+
+
 def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -142,6 +155,19 @@ def initial(fact: Plain) -> dict[str, Any]:
     }
 
 
+def refuse_taken(
+    form: forms.Form, pack: db.Pack, slug: str, had: Collection[str] = ()
+) -> None:
+    """One name, one thing: what two go by can be asked of neither. What it had already stays."""
+    rows = pack.entity_set.present().exclude(slug=slug)
+    listed = rows.values_list("slug", "label", "short", "also")
+    others = {n.casefold(): id_ for id_, *one, also in listed for n in (*one, *also)}
+    given = {key: lines(form.cleaned_data.get(key, "")) for key in NAMES}
+    for key, name in ((key, name) for key, names in given.items() for name in names):
+        if name.casefold() in others and name not in had:
+            form.add_error(key, f"{name} is a name of {others[name.casefold()]} already.")  # fmt: skip
+
+
 class EntityForm(forms.Form):
     label = forms.CharField(max_length=200, label="Name", help_text="As in the middle of a sentence.")  # fmt: skip
     short = forms.CharField(max_length=40, required=False, label="Abbreviation")
@@ -149,6 +175,14 @@ class EntityForm(forms.Form):
     misspelt = forms.CharField(required=False, widget=forms.Textarea(AREA), label="Known misspellings", help_text="One a line.")  # fmt: skip
     about = forms.CharField(required=False, widget=forms.Textarea(AREA), label="In a plain sentence")  # fmt: skip
     why = forms.CharField(max_length=1000, label="Why do you change it?", help_text="Kept with the revision.")  # fmt: skip
+
+    def __init__(self, entity: db.Entity, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entity = entity
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_taken(self, self.entity.pack, self.entity.slug, self.entity.names)
 
     def plain(self, slug: str, before: Plain) -> Plain:
         data = self.cleaned_data

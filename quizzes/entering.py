@@ -6,11 +6,11 @@ from django import forms
 from django.utils.text import slugify
 
 from quizzes import models as db
-from quizzes.editing import AREA, EntityForm, lines
+from quizzes.editing import AREA, WHY_ADD, EntityForm, lines, refuse_taken
 from quizzes.packs import schema
 from quizzes.packs.plain import Plain
 
-ID = "Small letters, digits and hyphens; made of the name where it is left empty. It stays for ever."
+ID = "Small letters, digits and hyphens; made of the {} where it is left empty. It stays for ever."
 WHY = "Kept with the revision."
 
 
@@ -19,20 +19,21 @@ class EntryForm(forms.Form):
 
     section = ""
     named_by = ""
+    called = "name"
     texts: tuple[str, ...] = ()
 
     def __init__(self, pack: db.Pack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pack = pack
-        self.fields["id"] = forms.SlugField(max_length=80, required=False, label="Id", help_text=ID)  # fmt: skip
-        self.fields["why"] = forms.CharField(max_length=1000, label="Why do you add it?", help_text=WHY)  # fmt: skip
+        self.fields["id"] = forms.SlugField(max_length=80, required=False, label="Id", help_text=ID.format(self.called))  # fmt: skip
+        self.fields["why"] = forms.CharField(max_length=1000, label=WHY_ADD, help_text=WHY)  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         slug = data.get("id") or slugify(data.get(self.named_by, ""))[:80]
         rows: Any = getattr(self.pack, f"{self.section}_set")
         if not slug and not self.errors:
-            self.add_error("id", "No id can be made of that name: write one.")
+            self.add_error("id", "No id can be made of that: write one.")
         elif rows.exclude(file="").filter(slug=slug).exists():
             self.add_error("id", f"There is {slug} already.")
         data["id"] = slug
@@ -59,6 +60,11 @@ class NewEntityForm(EntryForm):
         chosen: Any = self.fields["type"]
         chosen.choices = [(slug, slug.replace("-", " ").capitalize()) for slug in rows]
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        refuse_taken(self, self.pack, data["id"])
+        return data
+
     def plain(self) -> Plain:
         found, also = super().plain(), lines(self.cleaned_data["also"])
         if found["label"] == self.cleaned_data["id"].replace("-", " "):
@@ -67,7 +73,7 @@ class NewEntityForm(EntryForm):
 
 
 class NewSourceForm(EntryForm):
-    section, named_by = "source", "title"
+    section, named_by, called = "source", "title", "title"
     texts = ("title", "publisher", "date", "kind", "url", "note")
     title = forms.CharField(max_length=300)
     publisher = forms.CharField(max_length=200, required=False)

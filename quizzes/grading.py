@@ -164,10 +164,12 @@ def _reason_against(read: Typed, text: str, names: Names) -> str:
             "No name is like that one. Check the spelling, or choose “I don’t know”."
         )
     settled = [names.settle(entity) for entity in sorted(read.entities)]
-    if any(is_right is None for is_right, _ in settled):
-        raise NotCountedError(
-            f"Our facts do not settle whether {read.name} is right, so it was not counted."
-        )
+    for is_right, why in settled:
+        if is_right is None:
+            raise NotCountedError(
+                why
+                or f"Our facts do not settle whether {read.name} is right, so it was not counted."
+            )
     return settled[0][1]
 
 

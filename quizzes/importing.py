@@ -29,7 +29,7 @@ class ImportForm(forms.Form):
     mapping = forms.FileField(
         required=False,
         label="Mapping",
-        help_text="For a table: the .yaml that says what its columns mean. Its facts land as drafts.",
+        help_text="For a table: the .yaml that says what its columns mean. It makes the whole pack that the mapping names, as drafts.",
     )
     why = forms.CharField(
         label="Why", max_length=1000, help_text="Kept with the revision."
@@ -52,6 +52,8 @@ class ImportForm(forms.Form):
     def of_table(self, mapping: Upload, table: Upload) -> Pack:
         if not mapping[0]:
             raise refused(table[0], "nobody knows what its columns mean", "add a mapping: the .yaml that says it")  # fmt: skip
+        if self.cleaned_data["into"]:
+            raise refused(table[0], "a table makes a whole pack, the one that its mapping names", "choose “It is a whole pack”")  # fmt: skip
         if len(table[1]) > MAX_UPLOAD:
             raise refused(table[0], "it is too long", "import it by command, with import_facts")  # fmt: skip
         made = made_of(mapping, table)

@@ -5,7 +5,7 @@ from datetime import date
 
 from quizzes import models as db
 from quizzes.knowledge import Knowledge
-from quizzes.models.facts import Status
+from quizzes.models.facts import FactQuerySet, Status
 from quizzes.packs.known import BY_SOUND
 from quizzes.packs.review_dates import has_begun, has_ended, is_withheld
 from quizzes.statements import Completeness, Entity, Fact, Partition, Predicate, Scope
@@ -67,11 +67,19 @@ def _predicates(pack: db.Pack) -> list[Predicate]:
     ]
 
 
+def drafts_of(pack: db.Pack, today: date) -> dict[str, Fact]:
+    """What is only drafted, by its id: no knowledge yet, but it can be put in words."""
+    rows = db.Fact.objects.filter(pack=pack, status=Status.DRAFT)
+    return {fact.id: fact for fact in _read(pack, rows.exclude(file=""), today)}
+
+
 def _facts(pack: db.Pack, today: date) -> list[Fact]:
+    rows = db.Fact.objects.filter(pack=pack).exclude(status=Status.DRAFT)
+    return _read(pack, rows.exclude(file=""), today)
+
+
+def _read(pack: db.Pack, rows: FactQuerySet, today: date) -> list[Fact]:
     askable = {Status.PUBLISHED, *([Status.IN_REVIEW] if pack.asks_unreviewed else [])}
-    rows = (
-        db.Fact.objects.filter(pack=pack).exclude(file="").exclude(status=Status.DRAFT)
-    )
     replaced = _replaced(pack)
     return [
         Fact(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from quizzes import models as db
+from quizzes.drafted import confusions_in
 from quizzes.grading import Names
 from quizzes.knowledge import Knowledge
 from quizzes.memory import knowledge_of
@@ -21,8 +22,15 @@ def names_for(fact: db.Fact, slot: str, today: date) -> Names:
 
 
 def desk_of(pack: db.Pack, today: date) -> Desk:
-    """The facts of a pack, ready to be asked of."""
-    return _loaded(pack.pk, pack.loaded_at, today)[0]
+    """The facts of a pack, ready to be asked of as they were when its questions were built."""
+    return _ranked(pack.pk, pack.loaded_at, today)
+
+
+@lru_cache(maxsize=4)
+def _ranked(pack: int, loaded_at: datetime | None, today: date) -> Desk:
+    """With what learners take for what: typed answers are judged without it."""
+    knowledge = _loaded(pack, loaded_at, today)[0].knowledge
+    return Desk(knowledge, confusions_in(db.Pack.objects.get(pk=pack).slug))
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +58,7 @@ def _settle(
         if verdict.is_true:
             return True, ""
         if not verdict.is_false:
-            return None, ""
+            return None, _of_another_sort(desk.knowledge, fact, slot, entity)
         against = (
             desk.reasons.against_object
             if slot == "object"
@@ -59,3 +67,13 @@ def _settle(
         return False, capitalized(against(fact, entity, verdict.proof))
 
     return settle
+
+
+def _of_another_sort(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
+    """That a drug is no brand, say: a slip of reading, not of knowledge."""
+    predicate, named = knowledge.predicates[fact.predicate], knowledge.entities[entity]
+    sorts = predicate.object if slot == "object" else predicate.subject
+    if named.type in sorts:
+        return ""
+    asked_for = " or ".join(sort.replace("-", " ") for sort in sorts)
+    return f"{capitalized(named.label)} is no {asked_for}, so it was not counted."

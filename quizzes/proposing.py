@@ -7,6 +7,7 @@ from typing import Any
 from quizzes import models as db
 from quizzes.drafted import drafting
 from quizzes.models.revisions import Proposal
+from quizzes.moves import IN_REVIEW
 from quizzes.packs.compare import Difference, Edited, compare
 from quizzes.packs.known import knowledge_in
 from quizzes.packs.pack import Pack
@@ -113,6 +114,9 @@ def how_of(before: Plain | None, after: Plain | None) -> str:
 def differing(before: Plain | None, after: Plain | None) -> list[list[str]]:
     """Each key that differs, with its words before and after."""
     old, new = before or {}, after or {}
+    if old and new and "status" in {**old, **new}:
+        # What a file leaves out is this.
+        old, new = ({"status": IN_REVIEW} | side for side in (old, new))
     keys = [*new, *(key for key in old if key not in new)]
     return [
         [key.replace("_", " "), words(old.get(key, "")), words(new.get(key, ""))]

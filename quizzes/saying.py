@@ -2,6 +2,8 @@
 
 from quizzes import models as db
 from quizzes.drafted import Drafted
+from quizzes.memory import drafts_of
+from quizzes.models.facts import Status
 from quizzes.packs.rewriting import CHUNK
 from quizzes.search import searchable
 from quizzes.wording import Wording
@@ -27,8 +29,11 @@ def _name_entities(pack: db.Pack) -> dict[int, list[str]]:
 
 def _say_facts(pack: db.Pack, drafted: Drafted, names: dict[int, list[str]]) -> None:
     wording, facts = Wording(drafted.knowledge), drafted.knowledge.facts
+    rows = list(db.Fact.objects.filter(pack=pack))
+    has_drafts = any(row.status == Status.DRAFT for row in rows)
+    drafts = drafts_of(pack, drafted.knowledge.today) if has_drafts else {}
     dirty = []
-    for row in db.Fact.objects.filter(pack=pack):
+    for row in rows:
         before = row.says, row.search, row.built
         row.built = []
         if row.slug in facts:
@@ -36,6 +41,8 @@ def _say_facts(pack: db.Pack, drafted: Drafted, names: dict[int, list[str]]) -> 
             own = [*names[row.subject_id], *names.get(row.object_id or 0, [])]
             row.search = searchable([row.says, *own])
             row.built = drafted.footprints[row.slug].written()
+        elif row.slug in drafts:
+            row.says = wording.says(drafts[row.slug])
         if (row.says, row.search, row.built) != before:
             dirty.append(row)
     fields = ["says", "search", "built"]

@@ -6,9 +6,14 @@ and allogeneic, but not "called". A word of two parts ("T-cell") is found as the
 
 from collections.abc import Iterable
 
-from quizzes.typed import plain
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from quizzes.typed import allowance, fixed, plain
 
 MOST_WORDS = 8
+# A word of fewer letters is like too many others.
+FEWEST_LETTERS = 4
 
 
 def searchable(texts: Iterable[str]) -> str:
@@ -22,3 +27,14 @@ def wanted(query: str) -> list[str]:
     """What each word of a query is found by."""
     words = (plain(word) for word in query.split())
     return [f" {word}" for word in words if word][:MOST_WORDS]
+
+
+def nearest(word: str, texts: Iterable[str]) -> str:
+    """The word of some searchable texts that this one is a slip of; empty where there is none."""
+    if len(word) < FEWEST_LETTERS:
+        return ""
+    known = {other for text in texts for other in text.split()}
+    alike = sorted(other for other in known if fixed(other) == fixed(word))
+    most = allowance(word)
+    found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=most)
+    return str(found[0]) if found else ""

@@ -20,6 +20,8 @@ Row = dict[str, Any]
 # NUL, and halves of characters, as JSON may write them.
 ODD = re.compile(rb"\\u(?:0000|d[89a-f])", re.IGNORECASE)
 
+NOT_WHOLE = "This is no whole JSON file. Take the one that “Export all (JSON)” made, and leave it as it is."
+
 
 class UnreadableError(Exception):
     """The file cannot be taken; its text says where and what to do."""
@@ -34,10 +36,7 @@ def rows_of(file: IO[bytes], place: str) -> Iterator[Any]:
         for row in ijson.items(file, place, use_float=True):
             yield clean(row) if is_odd else row
     except (JSONError, UnicodeDecodeError, RecursionError) as error:
-        said = " ".join(str(error).split())[:200]
-        raise UnreadableError(
-            f"This is no whole JSON file ({said}). Export it again, and leave it as it is."
-        ) from None
+        raise UnreadableError(NOT_WHOLE) from error
 
 
 def has_odd_text(file: IO[bytes]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -223,13 +224,20 @@ def _explain(
         if fault["type"] == "extra_forbidden":
             wrong, mend = "unknown key", nearest(key, _keys(kind))
         elif fault["type"] == "missing":
-            wrong, mend = "this key is missing", f"add {key}: to {id_}"
+            wrong, mend = "this key is missing", _add(key, id_, block, kind)
         elif fault["type"] == "string_pattern_mismatch":
             wrong = f"{fault['input']!r} does not fit"
             mend = PATTERN_HINTS.get(key, "ids are small letters, digits and hyphens")
         yield Problem(
             file, block.line_of(key), f"{id_}.{key}" if key else id_, wrong, mend
         )
+
+
+def _add(key: str, id_: str, block: Block, kind: type[schema.Spec]) -> str:
+    """Any unknown key of a fact may be a qualifier, so that a misspelt one is told only here."""
+    strange = [k for k in block if k not in _keys(kind)]
+    near = get_close_matches(key, strange, n=1) if kind is schema.FactSpec else []
+    return f"write {key}: for {near[0]}:" if near else f"add {key}: to {id_}"
 
 
 PATTERN_HINTS = {

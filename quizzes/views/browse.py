@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
-from quizzes.forms import NAMED, PAST, FactFilter, suggestions
+from quizzes.forms import ALL, NAMED, PAST, FactFilter, suggestions
 from quizzes.models import Entity, Fact
+from quizzes.search import MOST_WORDS, nearest
+from quizzes.typed import plain
 from quizzes.views.rows import listed
 from quizzes.wording import capitalized
 
@@ -104,9 +106,22 @@ def links(page: "Page[Fact]", form: FactFilter) -> dict[str, Any]:
     }
 
 
+def respelt(form: FactFilter, today: date) -> list[tuple[str, FactFilter]]:
+    """The search with each word that no fact has as the name that it is a slip of."""
+    words = form.given.get("q", "").split()[:MOST_WORDS]
+    strange = [w for w in words if not FactFilter({"q": w, "status": ALL}).facts(today).exists()]  # fmt: skip
+    if not strange:
+        return []
+    names = list(Entity.objects.present().values_list("search", flat=True))
+    meant = {word: nearest(plain(word), names) for word in strange}
+    said = " ".join(meant.get(word) or word for word in words)
+    return [(f"Did you mean “{said}”?", form.changed(q=said))] if any(meant.values()) else []  # fmt: skip
+
+
 def instead(form: FactFilter, today: date) -> list[dict[str, Any]]:
     """Where nothing was found: what each word or filter alone keeps away."""
-    tries = [(f"Without “{w}”", form.changed(**given)) for w, given in form.less]
+    tries = respelt(form, today)
+    tries += [(f"Without “{w}”", form.changed(**given)) for w, given in form.less]
     if "status" not in form.given:
         tries.append(("No longer true", form.changed(status=PAST)))
     counted = [

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from quizzes.amending import amend, amended, stored
-from quizzes.editing import SAID, EntityForm, FactForm, initial
+from quizzes.editing import SAID, EntityForm, FactForm, id_for, initial
 from quizzes.foreseeing import foresee
 from quizzes.models import Entity, EntryChange, Fact, Pack
 from quizzes.packs.plain import Plain
@@ -51,7 +51,7 @@ def add_fact(request: HttpRequest, pack: str) -> HttpResponse:
     form = FactForm(found, request.POST or None, initial=given, is_new=True)
     context = {"form": form, "pack": found}
     if request.method == "POST":
-        slug = request.POST.get("id", "")
+        slug = id_for(request.POST)
         if Fact.objects.filter(pack=found, slug=slug[:80].replace("\0", "")).exists():
             form.add_error("id", "There is such a fact already.")
         return answered(request, context, {"status": "draft"}, slug, 0)
@@ -81,7 +81,8 @@ def answered(
         problems = error.problems if isinstance(error, PackError) else []
         form.add_error(None, MOVED if not problems else "It was not saved.")
         return shown(request, context | {"problems": problems}, 422)
-    messages.info(request, "Saved.")
+    is_draft = after.get("status") == "draft"
+    messages.info(request, "Saved as a draft." if is_draft else "Saved.")
     return redirect("review_fact", context["pack"].slug, slug)
 
 
@@ -117,7 +118,7 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
     rows = Entity.objects.present().select_related("pack")
     found = get_object_or_404(rows, pack__slug=pack, slug=slug)
     before = stored(found.pack, slug, "entities")
-    form = EntityForm(request.POST or None, initial=names_of(found))
+    form = EntityForm(found, request.POST or None, initial=names_of(found))
     context: dict[str, Any] = {"form": form, "entity": found}
     if request.method == "POST" and form.is_valid():
         after, why = form.plain(slug, before), form.cleaned_data["why"]

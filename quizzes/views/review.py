@@ -114,6 +114,8 @@ def review_fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
         "is_signed": any(move.is_signed for move in moves),
         "is_author": is_author,
         "may_edit": may(request.user, EDIT),
+        "as_of": words_of(found.as_of),
+        "verified_on": words_of(found.verified_on),
         "review_by": words_of(found.review_by.isoformat()) if found.review_by else "",
         "sources": [
             source_row(c.source, c.locator)

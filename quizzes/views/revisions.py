@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +23,9 @@ from quizzes.undoing import CannotUndoError, can_undo, undoing
 from quizzes.views.carrying import carry_out
 
 PER_PAGE = 50
+# Where an entry of a section is looked at, and what was added to be spoken of.
+PAGES = {"facts": "review_fact", "entities": "entity"}
+SPOKEN_OF = ("entities", "sources")
 
 
 @for_staff
@@ -70,11 +74,18 @@ def revision(request: HttpRequest, pack: str, number: int) -> HttpResponseBase:
         "revision": found,
         "summary": summary(found),
         "page": page,
-        "entries": [entry_row(entry) for entry in page],
+        "entries": [entry_row(entry, pack) for entry in page],
+        "may_add_fact": may(request.user, EDIT) and adds_a_name(found),
         "may_undo": mine,
         "can_undo": mine and can_undo(found),
     }
     return render(request, "quizzes/revision.html", context)
+
+
+def adds_a_name(found: Revision) -> bool:
+    """Whether it is one new thing for facts to speak of."""
+    added = [int(found.counts.get(section, [0])[0]) for section in SPOKEN_OF]
+    return sum(added) == 1
 
 
 def may_undo(user: Any, found: Revision) -> bool:
@@ -111,9 +122,11 @@ def summary(row: Revision) -> dict[str, Any]:
     }
 
 
-def entry_row(entry: Any) -> dict[str, Any]:
+def entry_row(entry: Any, pack: str) -> dict[str, Any]:
+    page = PAGES.get(entry.section) if entry.after else None
     return {
         "section": entry.section,
+        "url": reverse(page, args=[pack, entry.slug]) if page else "",
         "id": entry.slug,
         "how": how_of(entry.before, entry.after),
         "keys": differing(entry.before, entry.after),

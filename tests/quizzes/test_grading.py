@@ -168,6 +168,13 @@ def test_a_name_that_the_facts_do_not_settle_is_not_counted(text, why):
     assert str(refused.value) == why
 
 
+def test_a_name_that_is_not_settled_may_say_why():
+    of_another_sort = Names(NAMES.lexicon, lambda _: (None, "CD33 is no drug."))
+
+    with pytest.raises(NotCountedError, match=r"^CD33 is no drug\.$"):
+        grade(TYPED, {"text": "alemtuzumab"}, of_another_sort)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -1,6 +1,6 @@
 import pytest
 
-from quizzes.search import searchable, wanted
+from quizzes.search import nearest, searchable, wanted
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,19 @@ def test_a_word_is_found_by_how_it_begins(query, is_found):
     text = searchable(["Allogeneic, so-called", "tisa-cel"[:4], "interferon alfa"])
 
     assert all(word in text for word in wanted(query)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("rituximb", "rituximab"),
+        ("obinutuzmab", "obinutuzumab"),
+        ("ritux", ""),
+        ("cd22", ""),
+        ("cdx", ""),
+        ("zzzzzz", ""),
+    ],
+)
+def test_a_slip_is_the_nearest_name_and_another_number_is_not(word, found):
+    texts = [" rituximab mabthera ", " obinutuzumab ", " cd20 cd19 "]
+    assert nearest(word, texts) == found

@@ -160,7 +160,24 @@ def test_a_fact_is_added_as_a_draft(client, tiny):
     assert response.url == f"{fact.get_absolute_url()}review/"
     assert (fact.status, fact.file) == ("draft", "facts/added-on-the-page.yaml")
     assert not Item.objects.filter(fact=fact).exists()
+    assert fact.says == "Gemtuzumab ozogamicin binds CD19."
+    for page in (response.url, "/inbox/?show=drafts"):
+        assert fact.says in words(client.get(page))
     again = send(client, "/packs/tiny/add/", **given)
+    assert "There is such a fact already." in words(again)
+
+
+def test_what_stands_beside_the_form_is_dimmed_while_it_is_made_anew(client, tiny):
+    assert 'hx-target="#live" hx-indicator="#live"' in source(client.get("/packs/tiny/add/"))  # fmt: skip
+
+
+def test_the_id_of_a_new_fact_is_made_of_what_it_says(client, tiny):
+    given = {"subject": "Gemtuzumab ozogamicin", "predicate": "binds", "object": "CD19", "source": "register"}  # fmt: skip
+
+    response = send(client, "/packs/tiny/add/", id="", **given)
+
+    assert response.url == "/facts/tiny/gemtuzumab-ozogamicin-binds-cd19/review/"
+    again = send(client, "/packs/tiny/add/", id="", **given)
     assert "There is such a fact already." in words(again)
 
 
@@ -176,6 +193,23 @@ def test_a_brand_is_renamed_on_the_page_of_its_names(client, tiny):
         "-   rituxan: {type: brand, label: Rituxan}",
         "+   rituxan: {type: brand, label: Rituxan Hycela}",
     ]
+
+
+@pytest.mark.parametrize("key", ["label", "short", "also"])
+def test_a_name_that_something_else_goes_by_is_refused(client, tiny, key):
+    response = send(client, "/entities/tiny/rituxan/edit/", **{key: "Rituximab"})
+
+    assert response.status_code == 422
+    assert "Rituximab is a name of rituximab already." in words(response)
+    assert Revision.objects.count() == 1
+
+
+def test_a_name_that_two_had_from_the_files_may_stay(client, tiny):
+    Entity.objects.filter(slug="rituxan").update(label="Rituximab")
+
+    response = send(client, "/entities/tiny/rituxan/edit/", about="A brand.")
+
+    assert response.url == Revision.objects.first().get_absolute_url()
 
 
 def test_names_that_are_saved_as_they_were_make_no_revision(client, tiny):

@@ -234,10 +234,10 @@ def test_another_editor_does_not_see_it_and_cannot_apply_it(client, tiny):
 # -- tables
 
 
-def upload_table(client, edit=lambda raw: raw):
+def upload_table(client, edit=lambda raw: raw, into=""):
     mapping, table = (path.read_bytes() for path in REGISTER)
     given = {"mapping": SimpleUploadedFile("register.yaml", mapping)}
-    return upload(client, edit(table), "register.csv", into="", **given)
+    return upload(client, edit(table), "register.csv", into=into, **given)
 
 
 def test_what_a_table_says_lands_as_drafts_and_twice_changes_nothing(client):
@@ -264,6 +264,16 @@ def test_what_was_published_stays_so_while_the_table_says_the_same():
     client.post(upload_table(client).url, {"do": "apply"})
 
     assert Fact.objects.filter(status="published").count() == published
+
+
+def test_a_table_does_not_go_into_a_pack_that_it_would_not_change(client, tiny):
+    before = all_rows()
+
+    page = upload_table(client, into="tiny")
+
+    assert page.status_code == 422
+    assert "choose “It is a whole pack”" in words(page)
+    assert all_rows() == before
 
 
 def test_the_faults_of_a_table_come_with_its_row(client):

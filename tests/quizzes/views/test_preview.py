@@ -182,6 +182,25 @@ def test_a_preview_says_when_the_stored_item_is_another(client, tiny):
     assert stored == ["other", "missing"]
 
 
+def taken_for(pack):
+    """As if many had picked the least likely of the antibodies."""
+    return {("rituximab", "ofatumumab"): 0.1, ("cd20", "cd33"): 0.9, ("cd22", "cd52"): 0.9}  # fmt: skip
+
+
+def test_what_learners_confuse_ranks_the_preview_as_it_ranked_the_build(
+    client, settings
+):
+    settings.QUIZZES_CONFUSIONS = f"{__name__}.taken_for"
+    load(EVERY_KIND)
+    client.force_login(make_learner())
+
+    stored = {
+        page(client, f"{v.item.fact.get_absolute_url()}preview/", kind=v.kind, slot=v.item.slot).context["stored"]
+        for v in Variant.objects.select_related("item__fact__pack")[:60]
+    }  # fmt: skip
+    assert stored == {"same"}
+
+
 def test_a_preview_is_for_reading_only(client, tiny):
     assert client.post(BINDS).status_code == 405
 

@@ -142,6 +142,16 @@ def test_a_step_that_is_not_open_is_refused(reviewer, tiny, do):
     assert move(reviewer, do, name="A. Nurse").status_code == 403
 
 
+def test_the_history_names_both_sides_of_a_step(editor, reviewer, tiny):
+    move(reviewer, "send-back")
+    move(editor, "ask")
+
+    page = words(editor.get(SIZE.replace("review/", "history/")))
+
+    assert "status before: in review after: draft" in page
+    assert "status before: draft after: in review" in page
+
+
 def test_a_draft_has_a_review_page_and_no_public_one(editor, reviewer, tiny, client):
     move(reviewer, "send-back")
 
