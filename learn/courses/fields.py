@@ -46,17 +46,30 @@ class TopicsWidget(forms.Widget):
     def value_from_datadict(
         self, data: Any, files: Any, name: str
     ) -> list[dict[str, Any]]:
-        found = []
-        for key in data.getlist(name):
-            pack, _, topic = key.partition(":")
-            count = data.get(f"{name}-count-{key}", "").strip()
-            said = {
-                "pack": pack,
-                "topic": topic,
-                "count": count if self.with_counts else "",
-            }
-            found.append({k: v for k, v in said.items() if v})
-        return found
+        ticked = data.getlist(name)
+        return [
+            *(self.said(data, name, key) for key in ticked),
+            *(
+                self.said(data, name, key) | {"is_off": "yes"}
+                for key in self.numbered(data, name)
+                if key not in ticked
+            ),
+        ]
+
+    def said(self, data: Any, name: str, key: str) -> dict[str, str]:
+        pack, _, topic = key.partition(":")
+        count = data.get(f"{name}-count-{key}", "").strip() if self.with_counts else ""
+        said = {"pack": pack, "topic": topic, "count": count}
+        return {k: v for k, v in said.items() if v}
+
+    def numbered(self, data: Any, name: str) -> list[str]:
+        """The topics that have a number, ticked or not."""
+        before = f"{name}-count-" if self.with_counts else "\0"
+        return [
+            key.removeprefix(before)
+            for key in data
+            if key.startswith(before) and data[key].strip()
+        ]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
@@ -86,8 +99,9 @@ class TopicsWidget(forms.Widget):
             if key not in known
         ]
         for row in rows:
-            row["chosen"] = row["key"] in chosen
-            row["count"] = chosen.get(row["key"], {}).get("count", "")
+            found = chosen.get(row["key"], {"is_off": "yes"})
+            row["chosen"] = "is_off" not in found
+            row["count"] = found.get("count", "")
         return rows
 
 
@@ -103,6 +117,11 @@ class TopicsField(forms.Field):
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         super().clean(value)
+        if off := next((row for row in value if "is_off" in row), None):
+            called = off.get("topic") or off["pack"]
+            raise ValidationError(
+                f"“{called}” has a number and no tick. Tick it, or empty its number."
+            )
         try:
             return [part.plain for part in parts_of(list(map(self.counted, value)))]
         except ValueError as error:

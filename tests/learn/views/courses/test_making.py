@@ -12,6 +12,7 @@ from learn.models import (
     CohortStaff,
     Course,
 )
+from quizzes.models import Fact
 from tests.factories import make_learner
 from tests.learn.views.courses.posting import errors, post, verbs
 from tests.pages import source
@@ -65,7 +66,7 @@ def test_the_blueprint_of_a_course_is_where_a_new_exam_begins(teacher, cohort, t
         ({"content": []}, "Choose at least one topic."),
         ({"score": ""}, "Choose at least one rule: score, twice or recall."),
         ({"score": "101"}, "Ensure this value is less than or equal to 100."),
-        ({"critical_facts": "tiny/no-such-fact"}, "There is no fact tiny/no-such-fact. Write pack/fact."),
+        ({"critical_facts": "tiny/no-such-fact"}, "There is no fact tiny/no-such-fact. Paste the address of its page."),
         ({"contact_hours": "-1"}, "Ensure this value is greater than or equal to 0."),
     ],
 )  # fmt: skip
@@ -78,6 +79,47 @@ def test_a_course_that_cannot_be_is_not_made(teacher, cohort, topic, fields, say
     assert errors(response) == [says]
     assert Course.objects.values().get() == before
     assert verbs() == []
+
+
+def test_a_number_without_a_tick_is_not_lost_but_asked_about(teacher, cohort, topic):
+    sent = COURSE | {"content": [], f"content-count-tiny:{topic}": "3"}
+
+    response = post(teacher, "edit_course", cohort.course_id, **sent)
+
+    says = f"“{topic}” has a number and no tick. Tick it, or empty its number."
+    assert errors(response) == [says]
+    assert f'name="content-count-tiny:{topic}" value="3"' in source(response)
+    assert "checked" not in source(response).split("Questions</th>")[1].split("</table>")[0]  # fmt: skip
+
+
+def test_a_blueprint_does_not_ask_for_more_than_there_is(teacher, cohort, topic):
+    sent = COURSE | {"content": [f"tiny:{topic}"], f"content-count-tiny:{topic}": "400"}
+
+    response = post(teacher, "edit_course", cohort.course_id, **sent)
+
+    [says] = errors(response)
+    assert says.startswith(f"400 questions are wanted of {topic}, and ")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "tiny/{}",
+        "https://booster.example/facts/tiny/{}/",
+        "http://127.0.0.1:8000/facts/tiny/{}/?x=1#sources",
+        " /facts/tiny/{} \r\n\r\ntiny/{}",
+    ],
+)
+def test_critical_facts_are_pasted_as_addresses(teacher, cohort, topic, written):
+    slug = Fact.objects.first().slug
+    sent = COURSE | {"content": [f"tiny:{topic}"]}
+
+    post(
+        teacher, "edit_course", cohort.course_id,
+        **sent, critical_facts=written.replace("{}", slug),
+    )  # fmt: skip
+
+    assert Course.objects.get().critical_facts == [f"tiny/{slug}"]
 
 
 def test_what_was_changed_in_a_course_is_written_down(teacher, cohort, topic):
