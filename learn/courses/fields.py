@@ -1,6 +1,6 @@
 """Fields of forms about courses: topics with numbers, moments in a cohort's zone, shares in per cent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,6 +30,19 @@ def places() -> list[tuple[Part, str, int]]:
         found.append((Part(pack.slug), pack.title, total))
         found += [(Part(pack.slug, t), pack.title, rows[pack.pk, t]) for t in topics]
     return found
+
+
+def words_of(parts: Iterable[Part]) -> list[str]:
+    """What is taught or asked, with its numbers. One query, where a pack is there as a whole."""
+    listed = list(parts)
+    whole = [part.pack for part in listed if not part.topic]
+    rows = Pack.objects.filter(slug__in=whole).values_list("slug", "title")
+    titles = dict(rows) if whole else {}
+    return [
+        (part.topic or f"All of {titles.get(part.pack, part.pack)}")
+        + (f" ({part.count})" if part.count else "")
+        for part in listed
+    ]
 
 
 def key_of(part: Part) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.courses.auditing import record
+from learn.courses.fields import words_of
 from learn.courses.forms import CohortForm, CourseForm, usual_dates
 from learn.courses.teaching import (
     MANAGE,
@@ -50,7 +51,11 @@ def new_course(request: LearnerRequest) -> HttpResponse:
 @for_course_owners
 def course(request: LearnerRequest, found: Course) -> HttpResponse:
     """What a course is, and its cohorts."""
-    context = {"course": found, "cohorts": found.cohorts.all()}
+    context = {
+        "course": found,
+        "cohorts": found.cohorts.all(),
+        "about": words_of(found.parts),
+    }
     return render(request, "courses/course.html", context)
 
 

@@ -12,10 +12,10 @@ from learn.models import (
     CohortStaff,
     Course,
 )
-from quizzes.models import Fact
+from quizzes.models import Fact, Pack
 from tests.factories import make_learner
 from tests.learn.views.courses.posting import errors, post, verbs
-from tests.pages import source
+from tests.pages import source, words
 from tests.people import browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
@@ -79,6 +79,20 @@ def test_a_course_that_cannot_be_is_not_made(teacher, cohort, topic, fields, say
     assert errors(response) == [says]
     assert Course.objects.values().get() == before
     assert verbs() == []
+
+
+def test_the_page_of_a_course_says_all_that_was_set(teacher, cohort):
+    Course.objects.update(
+        content=[{"pack": "tiny", "count": 5}], asks_evaluation=True, keep_recall=0.85,
+        critical_facts=["tiny/a"], critical_days=30,
+    )  # fmt: skip
+
+    said = words(teacher.get(cohort.course.get_absolute_url()))
+
+    assert f"Taught All of {Pack.objects.get().title} (5)" in said
+    assert "Evaluation Asked for before the certificate" in said
+    assert "Stays valid While 85 % is predicted to be known" in said
+    assert "Critical facts 1, each right within 30 days" in said
 
 
 def test_a_number_without_a_tick_is_not_lost_but_asked_about(teacher, cohort, topic):
