@@ -149,6 +149,23 @@ def test_what_was_changed_in_a_course_is_written_down(teacher, cohort, topic):
     assert "about" not in detail
 
 
+def test_the_log_says_before_and_after_in_words_and_only_what_was_changed(
+    teacher, cohort, topic
+):
+    key = f"tiny:{topic}"
+    Course.objects.update(content=[{"pack": "tiny", "topic": topic, "count": 3}])
+    sent = COURSE | {"content": [key], "critical_facts": ""}
+    as_it_was = sent | {f"content-count-{key}": "3"}
+
+    post(teacher, "edit_course", cohort.course_id, **as_it_was)
+    assert "content" not in AuditEntry.objects.get().detail
+    post(teacher, "edit_course", cohort.course_id, **sent | {f"content-count-{key}": "2", "about": "More"})  # fmt: skip
+
+    said = words(teacher.get(reverse("cohort_audit", args=(cohort.pk,))))
+    assert f"content: “{topic} (3)”, now “{topic} (2)”" in said
+    assert "about: nothing, now “More”" in said
+
+
 def test_a_cohort_does_not_end_before_it_starts_and_has_a_name_of_its_own(
     teacher, cohort
 ):
