@@ -17,8 +17,10 @@ LOCAL = "%Y-%m-%dT%H:%M"
 
 
 def places() -> list[tuple[Part, str, int]]:
-    """Every pack and every topic of it that is asked about: the title of the pack, and how many cards. Two queries."""
-    counts = Item.objects.live().order_by().values_list("fact__pack", "fact__topic")
+    """Every pack and every topic of it that a course can ask: the title of the pack, and how many cards. Two queries."""
+    counts = (
+        Item.objects.live().core().order_by().values_list("fact__pack", "fact__topic")
+    )
     rows = dict[tuple[int, str], int](
         ((pack, topic), count)
         for pack, topic, count in counts.annotate(count=Count("pk"))

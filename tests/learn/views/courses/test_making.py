@@ -5,6 +5,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from learn.courses.evidence import asked_in
+from learn.courses.fields import places
 from learn.courses.teaching import make_roles
 from learn.models import (
     AuditEntry,
@@ -93,6 +95,14 @@ def test_the_page_of_a_course_says_all_that_was_set(teacher, cohort):
     assert "Evaluation Asked for before the certificate" in said
     assert "Stays valid While 85 % is predicted to be known" in said
     assert "Critical facts 1, each right within 30 days" in said
+
+
+def test_the_cards_beside_a_topic_are_those_that_learners_get():
+    Fact.objects.filter(pk=Fact.objects.first().pk).update(importance="more")
+
+    told = {part: cards for part, _, cards in places()}
+
+    assert told == {part: len(asked_in([part])) for part in told}
 
 
 def test_a_number_without_a_tick_is_not_lost_but_asked_about(teacher, cohort, topic):
