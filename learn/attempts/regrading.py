@@ -47,6 +47,7 @@ class Corrected:
     answers: int = 0
     certificates: list[Certificate] = field(default_factory=list)
     decided: list[Regrade] = field(default_factory=list)
+    was: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -91,9 +92,9 @@ def below(fact: Fact) -> int:
 
 
 def corrected_in(cohort: Cohort) -> list[Corrected]:
-    """Of the exams and the certificates of a cohort. Four queries."""
+    """Of the exams and the certificates of a cohort. Five queries."""
     asked = touched(cohort).order_by().values_list("item__fact").annotate(n=Count("pk"))
-    counts = dict(asked)
+    counts, was = dict(asked), words_before(touched(cohort))
     held = resting(cohort)
     old = {name for one in held for name in one.content["facts"]}
     slugs = {name.partition("/")[2] for name in old}
@@ -105,6 +106,7 @@ def corrected_in(cohort: Cohort) -> list[Corrected]:
             counts.get(fact.pk, 0),
             [one for one in held if rests_on(one, fact)],
             decided[name_of(fact)],
+            [says for says in was[fact.pk] if says != fact.says],
         )
         for fact in rows.order_by("pack", "position", "pk")
     ]
@@ -121,6 +123,20 @@ def touched(cohort: Cohort) -> QuerySet[AttemptAnswer]:
     )
     older = Q(fact_version__lt=F("item__fact__version"))
     return over.filter(older | Q(item__fact__status__in=PAST))
+
+
+def words_before(answers: QuerySet[AttemptAnswer]) -> dict[int, list[str]]:
+    """By fact, in which words it was when it was asked. One query."""
+    found = defaultdict[int, list[str]](list)
+    rows = answers.order_by().values_list("item__fact", "shown__fact__says").distinct()
+    for fact, says in sorted(row for row in rows if row[1]):
+        found[fact].append(says)
+    return found
+
+
+def said_before(answers: QuerySet[AttemptAnswer], fact: Fact) -> list[str]:
+    """What one fact was when it was asked, where that is not what it is now."""
+    return [says for says in words_before(answers)[fact.pk] if says != fact.says]
 
 
 def resting(cohort: Cohort) -> list[Certificate]:

@@ -1,6 +1,6 @@
 """The questions of an attempt: drawn, dealt and kept whole, so that no later change of a fact reaches them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from learn.attempts.drawing import WEIGHTS, Candidate, ShortError, draw, exam_kind
 from learn.courses.content import Part
-from learn.models import Attempt, AttemptAnswer
+from learn.models import Assignment, Attempt, AttemptAnswer
 from learn.showing import TYPED, show_variant
 from learn.shown import shown
 from quizzes.grading import Names
@@ -50,15 +50,28 @@ def fill_sheet(attempt: Attempt, now: datetime) -> list[AttemptAnswer]:
         attempt__assignment=assignment, attempt__learner=attempt.learner_id
     )
     met = set(earlier.values_list("item", flat=True))
+    return AttemptAnswer.objects.bulk_create(drawn_rows(attempt, now, met))
+
+
+def drawn_rows(
+    attempt: Attempt, now: datetime, met: Collection[int] = ()
+) -> list[AttemptAnswer]:
+    """What an attempt asks, not kept yet. Met: items of earlier attempts."""
+    assignment = attempt.assignment
     found = pool(assignment.parts, now.date())
     drawn = draw(assignment.parts, assignment.size, found, attempt.seed, met)
     items = Item.objects.to_show().prefetch_related("fact__citations__source")
     by_number = items.in_bulk(drawn)
-    rows = [
+    return [
         answer_row(attempt, position, by_number[pk], now)
         for position, pk in enumerate(drawn, start=1)
     ]
-    return AttemptAnswer.objects.bulk_create(rows)
+
+
+def sample(assignment: Assignment, draw: int, now: datetime) -> list[AttemptAnswer]:
+    """What a learner may be asked, drawn as for one and never kept. The same number draws the same."""
+    attempt = Attempt(assignment=assignment, seed=f"sample:{assignment.pk}:{draw}")
+    return drawn_rows(attempt, now)
 
 
 def answer_row(

@@ -42,7 +42,7 @@ class Standing:
     is_evaluated: bool = True
     lacks: list[str] = field(default_factory=list)
     told_at: datetime | None = None
-    is_revoked: bool = False
+    revoked: Certificate | None = None
 
     def may_have_it(self, now: datetime) -> bool:
         is_ready = self.is_complete and self.is_evaluated and not self.lacks
@@ -51,6 +51,10 @@ class Standing:
     def is_told(self, now: datetime) -> bool:
         """Whether the learner knows the results: a certificate, or a word of it, would tell them before."""
         return self.told_at is None or is_over(now, self.told_at)
+
+    @property
+    def is_revoked(self) -> bool:
+        return self.revoked is not None
 
     @property
     def is_complete(self) -> bool:
@@ -89,7 +93,7 @@ def standings(
             not asks or row.learner_id in evaluated,
             [*wanted, *name_faults(row.name)],
             book.told_at(row.learner_id),
-            row.learner_id in held and held[row.learner_id].revoked_at is not None,
+            revoked_one(held.get(row.learner_id)),
         )
         for row in rows
     ]
@@ -105,6 +109,10 @@ def held_by(rows: Iterable[Enrolment], cohort: Cohort) -> dict[int | None, Certi
 
 def standing_one(last: Certificate | None) -> Certificate | None:
     return None if last is None or last.revoked_at is not None else last
+
+
+def revoked_one(last: Certificate | None) -> Certificate | None:
+    return None if last is None or last.revoked_at is None else last
 
 
 def evaluated_by(rows: Iterable[Enrolment], cohort: Cohort) -> set[int | None]:

@@ -93,11 +93,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One rule: what it needs, and what there is; none where there is nothing to go by."""
+    """One rule: what it needs, and what there is; none where there is nothing to go by.
+
+    Unsat: of exams, how many have no score yet and therefore count as nothing.
+    """
 
     rule: str
     need: float
     have: float | None
+    unsat: int = 0
 
     @property
     def is_met(self) -> bool:
@@ -124,5 +128,10 @@ def judge(rules: Completion, evidence: Evidence) -> Result:
         ("twice", 1.0 if rules.twice else None, evidence.twice),
         ("recall", rules.recall, evidence.known),
     )
-    found = (Verdict(rule, need, have) for rule, need, have in wanted if need)
+    unsat = {"score": evidence.scores.count(None)}
+    found = (
+        Verdict(rule, need, have, unsat.get(rule, 0))
+        for rule, need, have in wanted
+        if need
+    )
     return Result(rules.need, tuple(found))

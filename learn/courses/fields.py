@@ -1,6 +1,6 @@
 """Fields of forms about courses: topics with numbers, moments in a cohort's zone, shares in per cent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,8 +17,10 @@ LOCAL = "%Y-%m-%dT%H:%M"
 
 
 def places() -> list[tuple[Part, str, int]]:
-    """Every pack and every topic of it that is asked about: the title of the pack, and how many cards. Two queries."""
-    counts = Item.objects.live().order_by().values_list("fact__pack", "fact__topic")
+    """Every pack and every topic of it that a course can ask: the title of the pack, and how many cards. Two queries."""
+    counts = (
+        Item.objects.live().core().order_by().values_list("fact__pack", "fact__topic")
+    )
     rows = dict[tuple[int, str], int](
         ((pack, topic), count)
         for pack, topic, count in counts.annotate(count=Count("pk"))
@@ -30,6 +32,19 @@ def places() -> list[tuple[Part, str, int]]:
         found.append((Part(pack.slug), pack.title, total))
         found += [(Part(pack.slug, t), pack.title, rows[pack.pk, t]) for t in topics]
     return found
+
+
+def words_of(parts: Iterable[Part]) -> list[str]:
+    """What is taught or asked, with its numbers. One query, where a pack is there as a whole."""
+    listed = list(parts)
+    whole = [part.pack for part in listed if not part.topic]
+    rows = Pack.objects.filter(slug__in=whole).values_list("slug", "title")
+    titles = dict(rows) if whole else {}
+    return [
+        (part.topic or f"All of {titles.get(part.pack, part.pack)}")
+        + (f" ({part.count})" if part.count else "")
+        for part in listed
+    ]
 
 
 def key_of(part: Part) -> str:
@@ -46,17 +61,30 @@ class TopicsWidget(forms.Widget):
     def value_from_datadict(
         self, data: Any, files: Any, name: str
     ) -> list[dict[str, Any]]:
-        found = []
-        for key in data.getlist(name):
-            pack, _, topic = key.partition(":")
-            count = data.get(f"{name}-count-{key}", "").strip()
-            said = {
-                "pack": pack,
-                "topic": topic,
-                "count": count if self.with_counts else "",
-            }
-            found.append({k: v for k, v in said.items() if v})
-        return found
+        ticked = data.getlist(name)
+        return [
+            *(self.said(data, name, key) for key in ticked),
+            *(
+                self.said(data, name, key) | {"is_off": "yes"}
+                for key in self.numbered(data, name)
+                if key not in ticked
+            ),
+        ]
+
+    def said(self, data: Any, name: str, key: str) -> dict[str, str]:
+        pack, _, topic = key.partition(":")
+        count = data.get(f"{name}-count-{key}", "").strip() if self.with_counts else ""
+        said = {"pack": pack, "topic": topic, "count": count}
+        return {k: v for k, v in said.items() if v}
+
+    def numbered(self, data: Any, name: str) -> list[str]:
+        """The topics that have a number, ticked or not."""
+        before = f"{name}-count-" if self.with_counts else "\0"
+        return [
+            key.removeprefix(before)
+            for key in data
+            if key.startswith(before) and data[key].strip()
+        ]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
@@ -86,8 +114,9 @@ class TopicsWidget(forms.Widget):
             if key not in known
         ]
         for row in rows:
-            row["chosen"] = row["key"] in chosen
-            row["count"] = chosen.get(row["key"], {}).get("count", "")
+            found = chosen.get(row["key"], {"is_off": "yes"})
+            row["chosen"] = "is_off" not in found
+            row["count"] = found.get("count", "")
         return rows
 
 
@@ -103,10 +132,22 @@ class TopicsField(forms.Field):
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         super().clean(value)
+        if off := next((row for row in value if "is_off" in row), None):
+            called = off.get("topic") or off["pack"]
+            raise ValidationError(
+                f"“{called}” has a number and no tick. Tick it, or empty its number."
+            )
         try:
             return [part.plain for part in parts_of(list(map(self.counted, value)))]
         except ValueError as error:
             raise ValidationError(str(error)) from None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """A form sends numbers as texts, and topics in the order of the page."""
+        try:
+            return set(parts_of(self.clean(data))) != set(parts_of(initial))
+        except (ValueError, ValidationError):
+            return True
 
     def counted(self, row: Mapping[str, str]) -> dict[str, Any]:
         if "count" not in row:

@@ -1,13 +1,17 @@
 """The shape of input about courses, cohorts and those who teach them."""
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import normalize_newlines
 
+from learn.attempts.sheets import shortage
 from learn.courses.completion import Completion
+from learn.courses.content import Part, parts_of, questions_in
 from learn.courses.fields import PercentField, TopicsField
 from learn.courses.roster import LONGEST_FILE, decode
 from learn.days import zones
@@ -21,6 +25,8 @@ else:
     CourseModelForm = CohortModelForm = forms.ModelForm
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+# The end of the address of a fact's page, with or without what stands before it.
+FACT = re.compile(r"^(?:.*/facts/)?([\w-]+/[\w-]+)/?(?:[?#].*)?$")
 FEW_LINES = forms.Textarea(attrs={"rows": 3})
 
 
@@ -56,7 +62,7 @@ class CourseForm(CourseModelForm):
         label="Critical facts",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-        help_text="Of which it is dangerous not to know them. One a line, as in the address of its page: pack/fact.",
+        help_text="Of which it is dangerous not to know them. Paste the addresses of their pages, one a line.",
     )
     groups = (
         ("The course", ("title", "about", "content")),
@@ -109,18 +115,21 @@ class CourseForm(CourseModelForm):
 
     def clean_critical_facts(self) -> list[str]:
         lines = normalize_newlines(self.cleaned_data["critical_facts"]).split("\n")
-        wanted = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
+        named = [FACT.sub(r"\1", line.strip()) for line in lines]
+        wanted = list(dict.fromkeys(filter(None, named)))
         slugs = [line.rpartition("/")[2] for line in wanted]
         rows = Fact.objects.filter(slug__in=slugs).values_list("pack__slug", "slug")
         known = {"/".join(names) for names in rows}
         if unknown := [line for line in wanted if line not in known]:
             raise ValidationError(
-                f"There is no fact {unknown[0][:80]}. Write pack/fact."
+                f"There is no fact {unknown[0][:80]}. Paste the address of its page."
             )
         return wanted
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if data.get("content") and "content" in self.changed_data:
+            self.check_blueprint(parts_of(data["content"]))
         names = ("need", "score", "twice", "recall")
         if not any(name in self.errors for name in names):
             try:
@@ -130,6 +139,11 @@ class CourseForm(CourseModelForm):
             except ValueError as error:
                 self.add_error("need", str(error))
         return data
+
+    def check_blueprint(self, parts: tuple[Part, ...]) -> None:
+        size = questions_in(parts)
+        if short := size and shortage(parts, size, timezone.now().date()):
+            self.add_error("content", short)
 
 
 class CohortForm(CohortModelForm):

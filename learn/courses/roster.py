@@ -19,7 +19,10 @@ ALSO = {
 }  # fmt: skip
 NAMED = (*COLUMNS, "given_name", "family_name")
 LONGEST = {"email": 254, "name": 200, "external_id": 100, "group": 100}
-ADDRESS = re.compile(r"[^@\s,;:<>()\"\[\]\\]+@[\w-]+(\.[\w-]+)+")
+# As addresses of accounts: before the @ no other letters, or nobody could sign up with it.
+ATOM = r"[-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+"
+ADDRESS = re.compile(rf"{ATOM}(\.{ATOM})*@[\w-]+(\.[\w-]+)+")
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -79,6 +82,10 @@ class Difference:
 
 def decode(data: bytes) -> str:
     """The text of a file; a ValueError says where it cannot be read."""
+    if data.startswith(WORKBOOKS):
+        raise ValueError(
+            "This is a workbook, not a CSV file. Save it as “CSV UTF-8”, and upload that."
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -151,7 +158,8 @@ def header_fault(names: list[str], header: list[str]) -> str:
         cell for name, cell in zip(names, header, strict=True) if name not in NAMED
     ]
     if "email" not in names:
-        return "The first line must name the columns, and one of them must be “email”."
+        says = ", ".join(header)
+        return f"The first line must name the columns, and one of them must be “email”. It says: {says[:80]}."
     if unknown:
         return (
             f"There is no column “{unknown[0][:40]}”. Columns are: {', '.join(NAMED)}."

@@ -31,6 +31,7 @@ class State(StrEnum):
     ON_TRACK = "on-track"
     READY = "ready"
     TO_COME = "to-come"
+    OVER = "over"
     EXCUSED = "excused"
 
     @property
@@ -51,6 +52,7 @@ WORDS = {
     State.ON_TRACK: "On track",
     State.READY: "Knows it",
     State.TO_COME: "To come",
+    State.OVER: "Over",
     State.EXCUSED: "Excused",
 }
 SLIPPING = (State.NOT_STARTED, State.OVERDUE, State.UNSURE, State.BEHIND)
@@ -110,6 +112,9 @@ def verdict(
         return Verdict(State.EXCUSED, ("It does not count for them.",))
     if today < window.first:
         return Verdict(State.TO_COME, (f"It begins on {say(window.first)}.",))
+    # What the cards say today tells nothing of a day that has passed, and nobody can catch up.
+    if today > window.last:
+        return Verdict(State.OVER, (f"It ended on {say(window.last)} {window.last.year}; {counts.met} of {items} met.",))  # fmt: skip
     if items and counts.met >= items and counts.will >= goal * items:
         return Verdict(State.READY, (progress_words(counts, items, window),))
     found = slips(counts, items, window, today)
@@ -150,6 +155,8 @@ def in_a_sentence(found: Mapping[State, int]) -> str:
     everybody = sum(found.values())
     if not everybody:
         return "Nobody has joined yet."
+    if set(found) <= {State.OVER, State.EXCUSED}:
+        return f"It is over for {'the' if everybody == 1 else 'all'} {counted(everybody, 'learner')}."
     bad = {state: found[state] for state in SLIPPING if found.get(state)}
     if not bad:
         return f"None of {counted(everybody, 'learner')} is slipping."

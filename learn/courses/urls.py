@@ -3,7 +3,15 @@
 from django.urls import path
 
 from learn.views import insight
-from learn.views.courses import assignments, cohort, inviting, making, mine, roster
+from learn.views.courses import (
+    assignments,
+    cohort,
+    inviting,
+    making,
+    mine,
+    roster,
+    sampling,
+)
 
 COHORT = "cohorts/<int:cohort>/"
 ASSIGNMENT = f"{COHORT}assignments/<int:number>/"
@@ -42,6 +50,7 @@ urlpatterns = [
     ),
     path(ASSIGNMENT, assignments.assignment, name="assignment"),
     path(f"{ASSIGNMENT}edit/", assignments.edit_assignment, name="edit_assignment"),
+    path(f"{ASSIGNMENT}sample/", sampling.sample_exam, name="sample_exam"),
     path(f"{ASSIGNMENT}drop/", assignments.drop_assignment, name="drop_assignment"),
     path(
         f"{ASSIGNMENT}learners/<int:enrolment>/",

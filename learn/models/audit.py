@@ -99,3 +99,18 @@ class AuditEntry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("The audit log is appended, never deleted.")
+
+    @property
+    def details(self) -> list[str]:
+        """Each in words; of what was changed, before and after."""
+        return [
+            f"{name.replace('_', ' ')}: {detail_words(value)}"
+            for name, value in self.detail.items()
+        ]
+
+
+def detail_words(value: object) -> str:
+    if isinstance(value, list) and len(value) == 2:
+        before, after = (f"“{one}”" if one else "nothing" for one in value)
+        return f"{before}, now {after}"
+    return str(value)

@@ -13,10 +13,12 @@ from learn.attempts.regrading import (
     changes,
     corrected_in,
     regrade,
+    said_before,
+    touched,
 )
 from learn.courses.auditing import record_look
 from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
-from learn.models import Cohort, Way
+from learn.models import Cohort, Enrolment, Way
 from learn.views.page import StaffRequest
 from quizzes.models import Fact
 
@@ -63,7 +65,13 @@ def correction(
     ways = {way.value: changes(cohort, fact, way.value) for way in Way}
     if not ways[Way.DROP.value]:
         raise Http404
-    context = {"cohort": cohort, "fact": fact, "form": form, "rows": side_by_side(ways)}
+    context = {
+        "cohort": cohort,
+        "fact": fact,
+        "was": said_before(touched(cohort).filter(item__fact=fact), fact),
+        "form": form,
+        "rows": side_by_side(cohort, ways),
+    }
     return render(request, "learn/correction.html", context)
 
 
@@ -77,5 +85,11 @@ def apply(request: StaffRequest, cohort: Cohort, fact: Fact, form: RegradeForm) 
         messages.success(request, f"Scored anew. Scores that changed: {len(moved)}.")
 
 
-def side_by_side(ways: dict[str, list[Change]]) -> list[tuple[Change, Change]]:
-    return list(zip(ways[Way.DROP.value], ways[Way.CREDIT.value], strict=True))
+def side_by_side(
+    cohort: Cohort, ways: dict[str, list[Change]]
+) -> list[tuple[str, Change, Change]]:
+    """With what each learner is called here. One query."""
+    here = Enrolment.objects.current().filter(cohort=cohort).select_related("learner")
+    called = {one.learner_id: one.called for one in here}
+    pairs = zip(ways[Way.DROP.value], ways[Way.CREDIT.value], strict=True)
+    return [(called[drop.attempt.learner_id], drop, credit) for drop, credit in pairs]

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from learn import queue
+from learn.courses.duty_rows import exams_to_sit
 from learn.courses.joining import invitations_of
 from learn.exams import nearest_exams
 from learn.living.notices import pending
@@ -52,6 +53,7 @@ def today(request: LearnerRequest) -> HttpResponse:
         "more_due": 0 if left.total else queue.more_due(learner, day),
         "more_new": 0 if left.total else queue.more_new(learner, day),
         "notices": [notice_row(told) for told in pending(learner, now)],
+        "to_sit": exams_to_sit(learner, now),
         "invitations": invitations_of(learner),
         "exams": readiness(learner, nearest_exams(learner, day), day),
         **week(learner, day),

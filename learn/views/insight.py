@@ -86,6 +86,7 @@ def people_context(
         "wanted": wanted,
         "about": f"about={focus.key}&" if focus.key else "",
         "pages": Paginator(shown, A_PAGE).get_page(request.GET.get("page")),
+        "may_teach": request.role in TEACH,
         "may_write": request.role in TEACH and sends_mail(),
         "slipping": [state for state in states if state.is_slipping],
         "percent": None if share is None else round(100 * share),

@@ -22,7 +22,7 @@ from learn.certificates.awarding import (
 )
 from learn.certificates.forms import CorrectionForm, ReasonForm
 from learn.courses.auditing import record_look
-from learn.courses.teaching import LOOK, TEACH, for_cohort_staff, role_in
+from learn.courses.teaching import LOOK, TEACH, courses_for, for_cohort_staff, role_in
 from learn.models import Certificate, Cohort
 from learn.views.certificates import certificate_or_404
 from learn.views.page import LearnerRequest, StaffRequest
@@ -42,12 +42,14 @@ def cohort_certificates(request: StaffRequest, cohort: Cohort) -> HttpResponse:
         return redirect("cohort_certificates", cohort.pk)
     record_look(request.user, "certificates", now, cohort)
     pages = Paginator(enrolled(cohort), A_PAGE).get_page(request.GET.get("page"))
+    lacks = lacking(fields_of(cohort.course))
     context = {
         "cohort": cohort,
         "pages": pages,
         "standings": standings(cohort, pages),
-        "lacks": lacking(fields_of(cohort.course)),
+        "lacks": lacks,
         "may": may,
+        "may_mend": bool(lacks) and courses_for(request.user).contains(cohort.course),
     }
     return render(request, "learn/cohort_certificates.html", context)
 

@@ -91,6 +91,7 @@ class School:
             "assignment": assignment,
             "edit_assignment": assignment,
             "drop_assignment": assignment,
+            "sample_exam": (cohort, self.exam.pk),
             "exception": (*assignment, enrolment),
             **dict.fromkeys(("exam", "begin_attempt"), (self.exam.pk,)),
             **dict.fromkeys(("attempt", "submit_attempt"), (self.running.pk,)),

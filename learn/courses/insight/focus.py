@@ -35,6 +35,10 @@ class Focus:
     today: date
 
     @property
+    def is_over(self) -> bool:
+        return self.today > self.window.last
+
+    @property
     def title(self) -> str:
         return self.assignment.title if self.assignment else "The whole course"
 

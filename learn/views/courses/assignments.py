@@ -17,6 +17,7 @@ from learn.attempts.sitting import lengthen
 from learn.courses.assignment_forms import AssignmentForm, OverrideForm
 from learn.courses.auditing import record
 from learn.courses.duties import draw_up_anew, duty
+from learn.courses.fields import words_of
 from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
 from learn.courses.terms import MIDNIGHT
 from learn.models import Assignment, Cohort, Override, Task, Verb
@@ -83,6 +84,7 @@ def assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpRespon
     context = {
         "cohort": cohort,
         "assignment": found,
+        "about": words_of(found.parts),
         "overrides": [{"row": row, "enrolment": names[row.learner_id]} for row in rows],
         "may_teach": request.role in TEACH,
         "has_attempts": found.sittings.exists(),

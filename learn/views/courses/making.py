@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.courses.auditing import record
+from learn.courses.content import parts_of
+from learn.courses.fields import words_of
 from learn.courses.forms import CohortForm, CourseForm, usual_dates
 from learn.courses.teaching import (
     MANAGE,
@@ -27,9 +29,15 @@ def edits(form: "ModelForm[Any]", before: dict[str, Any]) -> dict[str, list[str]
     """What a form changed, before and after, for the log."""
     now = {name: form.cleaned_data.get(name) for name in form.changed_data}
     return {
-        name: [str(before.get(name, ""))[:LONGEST], str(value)[:LONGEST]]
+        name: [in_words(name, before.get(name, "")), in_words(name, value)]
         for name, value in now.items()
     }
+
+
+def in_words(name: str, value: Any) -> str:
+    if name == "content" and value:
+        value = ", ".join(words_of(parts_of(value)))
+    return str(value)[:LONGEST]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +58,11 @@ def new_course(request: LearnerRequest) -> HttpResponse:
 @for_course_owners
 def course(request: LearnerRequest, found: Course) -> HttpResponse:
     """What a course is, and its cohorts."""
-    context = {"course": found, "cohorts": found.cohorts.all()}
+    context = {
+        "course": found,
+        "cohorts": found.cohorts.all(),
+        "about": words_of(found.parts),
+    }
     return render(request, "courses/course.html", context)
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.courses.auditing import audit_of
-from learn.courses.duties import Duty, duties
+from learn.courses.duties import duties
+from learn.courses.duty_rows import DutyRow, rows_of
 from learn.courses.forms import CodeForm, NameForm
 from learn.courses.joining import (
     CannotJoinError,
@@ -53,34 +54,18 @@ def courses(request: LearnerRequest) -> HttpResponse:
 
 def with_duties(
     learner: User, enrolments: list[Enrolment]
-) -> list[tuple[Enrolment, list[dict[str, object]]]]:
+) -> list[tuple[Enrolment, list[DutyRow]]]:
     """Each enrolment with what is not over yet in it."""
     if not enrolments:
         return []
     rows = [
         row
-        for row in rows_of(duties(learner))
-        if row["state"] in ("open", "late", "to come")
+        for row in rows_of(learner, duties(learner), timezone.now())
+        if row.state in ("open", "late", "to come") or row.running
     ]
     return [
-        (one, [row for row in rows if row["cohort"] == one.cohort_id])
+        (one, [row for row in rows if row.assignment.cohort_id == one.cohort_id])
         for one in enrolments
-    ]
-
-
-def rows_of(found: list[Duty]) -> list[dict[str, object]]:
-    """Assignments for a page, each with its state."""
-    now = timezone.now()
-    return [
-        {
-            "assignment": duty.assignment,
-            "cohort": duty.assignment.cohort_id,
-            "terms": duty.terms,
-            "override": duty.override,
-            "state": duty.state(now),
-            "zone": duty.assignment.cohort.timezone,
-        }
-        for duty in found
     ]
 
 
@@ -148,9 +133,10 @@ def my_course(request: LearnerRequest, mine: Enrolment) -> HttpResponse:
         mine.save(update_fields=["name"])
         messages.success(request, "Saved.")
         return redirect("my_course", mine.cohort_id)
+    found = duties(request.user, mine.cohort)
     context = {
         "cohort": mine.cohort,
-        "rows": rows_of(duties(request.user, mine.cohort)),
+        "rows": rows_of(request.user, found, timezone.now()),
         "exams": progress_of(request.user, mine.cohort_id),
         "form": form,
     }

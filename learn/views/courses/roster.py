@@ -15,12 +15,12 @@ from django.views.decorators.http import (
 from learn.attempts.results import attempts_in
 from learn.courses.auditing import record, record_look
 from learn.courses.duties import duties
+from learn.courses.duty_rows import rows_of
 from learn.courses.enrolling import StaleRosterError, foresee, import_roster, table
 from learn.courses.forms import RosterForm
 from learn.courses.joining import leave
 from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
 from learn.models import Cohort, Enrolment, Verb
-from learn.views.courses.mine import rows_of
 from learn.views.page import StaffRequest
 
 A_PAGE, SHOWN = 50, 200
@@ -59,7 +59,7 @@ def cohort_learner(
     context = {
         "cohort": cohort,
         "enrolment": mine,
-        "rows": rows_of(duties(mine.learner, cohort)),
+        "rows": rows_of(mine.learner, duties(mine.learner, cohort), timezone.now()),
         "attempts": attempts_in(cohort, mine.learner, timezone.now()),
         "may_teach": request.role in TEACH,
     }

@@ -213,7 +213,7 @@ def test_what_is_touched_takes_as_many_queries_with_many_as_with_few(
             learner = make_graduate(cohort, exam)
             issue(learner, teacher, NOW)
             sat(exam, learner.learner, 0, 1, number=2)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             corrected_in(cohort)
         with django_assert_num_queries(3):
             changes(cohort, fact, "drop")
@@ -240,6 +240,35 @@ def test_the_pages_list_it_and_do_it(taught):
     assert "Scored anew. Scores that changed: 1." in words(done)
     assert there not in source(done)
     assert browser.get(f"{place}tiny/car-t-steps/").status_code == 404
+
+
+def test_the_pages_say_what_the_fact_was_and_who_by_name(taught):
+    cohort, exam, teacher = taught
+    for name in ("Learner 01", "Learner 02"):
+        attempt = sat(exam, enrol(cohort, name=name).learner, 0, 1)
+        attempt.answers.filter(position=1).update(
+            shown={"fact": {"says": "It was so."}}
+        )
+    fact, browser = correct(), browser_of(teacher)
+    place = f"/courses/cohorts/{cohort.pk}/corrections/"
+
+    listed = words(browser.get(place))
+    would = words(browser.get(f"{place}tiny/{fact.slug}/"))
+
+    assert listed.count("When it was asked It was so.") == 1
+    assert f"{fact.says} It was asked as: It was so." in would
+    assert "Learner 01 " in would
+    assert "Learner 02 " in would
+
+
+def test_a_fact_that_is_retired_but_says_the_same_is_not_said_twice(taught):
+    cohort, exam, _ = taught
+    attempt = sat(exam, enrol(cohort).learner, 0, 1)
+    fact = correct(status="retired")
+    attempt.answers.filter(position=1).update(shown={"fact": {"says": fact.says}})
+
+    [found] = corrected_in(cohort)
+    assert (found.fact, found.answers, found.was) == (fact, 1, [])
 
 
 def test_the_results_say_the_score_as_it_is_now(taught):

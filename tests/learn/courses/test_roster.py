@@ -1,6 +1,8 @@
 """A roster as a file: what it says, what is wrong with it, what it changes."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,7 +66,7 @@ def test_seven_kinds_of_fault_in_500_lines_are_seven_messages_with_their_lines()
     ("text", "fault"),
     [
         ("", "The file is empty."),
-        ("name\nAnn\n", "The first line must name the columns, and one of them must be “email”."),
+        ("name\nAnn\n", "The first line must name the columns, and one of them must be “email”. It says: name."),
         ("email,phone\n", "There is no column “phone”. Columns are: email, name, external_id, group, given_name, family_name."),
         ("email,mail\n", "A column stands there twice."),
     ],
@@ -99,6 +101,37 @@ def test_a_file_in_another_encoding_says_where():
     with pytest.raises(ValueError, match=r"Line 2: this file is not in UTF-8"):
         decode("email,name\na@b.example,José\n".encode("latin-1"))
     assert decode("\ufeffemail".encode()) == "email"
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0\xa1"])
+def test_a_workbook_is_called_one(start):
+    with pytest.raises(ValueError, match="This is a workbook, not a CSV file"):
+        decode(start + b"\x00rest")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "zoë@example.org",
+        "zoe müller@example.org",
+        "zoe.@example.org",
+        "z..e@example.org",
+    ],
+)
+def test_an_address_that_no_account_can_have_is_none(address):
+    with pytest.raises(ValidationError):
+        validate_email(address)
+    assert says(read(f"email\n{address}\n").faults) == [
+        (2, f"“{address}” is not an e-mail address.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "address", ["o'neil+ward4@example.org", "z.e_m-1@klinik.example.org"]
+)
+def test_unusual_addresses_that_accounts_can_have_are_taken(address):
+    validate_email(address)
+    assert read(f"email\n{address}\n").faults == []
 
 
 @given(st.text())

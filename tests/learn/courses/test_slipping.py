@@ -48,6 +48,19 @@ def test_before_the_first_day_it_is_to_come():
     assert state(today=date(2026, 10, 31)).state == State.TO_COME
 
 
+def test_after_the_last_day_it_is_over_whatever_was_done():
+    last = WINDOW.last
+
+    assert state(today=last).state == State.NOT_STARTED
+    assert [
+        state(counts, today=last + timedelta(days=1)).state
+        for counts in (Counts(), met(9), met(40, will=40.0), met(waiting=2, since=HALF))
+    ] == [State.OVER] * 4
+    assert state(met(9), today=last + timedelta(days=1)).reasons == (
+        "It ended on 21 November 2026; 9 of 40 met.",
+    )
+
+
 def test_who_is_excused_is_excused_whatever_they_did():
     assert state(is_excused=True).state == State.EXCUSED
     assert state(met(1), is_excused=True).state == State.EXCUSED
@@ -135,6 +148,10 @@ def test_a_window_of_one_day_is_half_over_on_it():
     ("found", "sentence"),
     [
         ({}, "Nobody has joined yet."),
+        ({State.OVER: 6}, "It is over for all 6 learners."),
+        ({State.OVER: 1}, "It is over for the 1 learner."),
+        ({State.OVER: 5, State.EXCUSED: 1}, "It is over for all 6 learners."),
+        ({State.OVER: 5, State.BEHIND: 1}, "1 of 6 learners is slipping: 1 behind."),
         ({State.ON_TRACK: 1}, "None of 1 learner is slipping."),
         ({State.BEHIND: 1, State.READY: 4}, "1 of 5 learners is slipping: 1 behind."),
         (

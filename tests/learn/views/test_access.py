@@ -156,6 +156,7 @@ WHO = {
     "roster": BY_COURSE,
     "roster_csv": BY_COURSE,
     "roster_file": BY_COURSE,
+    "sample_exam": BY_COURSE,
     "settings": LEARNERS,
     "statistics": BY_ROLE,
     "stop_reminders": ALL,

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from learn.certificates.awarding import enrolled, issue, revoke
 from learn.certificates.signing_badges import address
-from learn.models import Certificate, Evaluation
+from learn.models import Certificate, Evaluation, Role
 from learn.own.erasing import erase
 from tests.awards import make_graduate, make_taught
 from tests.courses import enrol, make_staff
@@ -98,7 +98,7 @@ def test_a_learner_sees_what_is_still_missing(taught):
 
     page = words(browser_of(learner).get(f"/courses/mine/{cohort.pk}/certificate/"))
 
-    assert "At least 80 % in every exam Your lowest so far: 0 % Not yet" in page
+    assert "At least 80 % in every exam 1 exam without a score yet Not yet" in page
     assert "still have to fill in the provider." in page
 
 
@@ -232,6 +232,31 @@ def test_a_teacher_revokes_with_a_reason(taught, held):
     assert held.revoked_why == "A mistake."
 
 
+def test_what_a_course_lacks_is_named_with_the_way_to_mend_it(taught):
+    cohort, _, teacher = taught
+    cohort.course.provider = ""
+    cohort.course.save()
+    page = f"/courses/cohorts/{cohort.pk}/certificates/"
+    instructor = make_staff(cohort, Role.INSTRUCTOR)
+
+    for_owner, for_others = (
+        browser_of(person).get(page) for person in (teacher, instructor)
+    )
+
+    assert f'href="/courses/{cohort.course_id}/edit/"' in source(for_owner)
+    assert f'href="/courses/{cohort.course_id}/edit/"' not in source(for_others)
+    assert "Whoever owns the course can fill them in." in words(for_others)
+
+
+def test_an_exam_that_was_not_sat_is_no_score_of_nothing(taught):
+    cohort, _, teacher = taught
+    enrol(cohort, name="Learner 02")
+
+    shown = browser_of(teacher).get(f"/courses/cohorts/{cohort.pk}/certificates/")
+
+    assert "Learner 02 Lowest score: 1 exam without one yet" in words(shown)
+
+
 def test_a_revoked_one_is_given_again_by_a_teacher_alone(taught, held, enrolment):
     cohort, _, teacher = taught
     revoke(held, "She had help.", teacher, timezone.now())
@@ -247,7 +272,8 @@ def test_a_revoked_one_is_given_again_by_a_teacher_alone(taught, held, enrolment
     assert "Get my certificate" not in told
     assert "Only those who teach the course can give you another." in words(refused)
     assert "Nobody is ready for one." in words(with_all)
-    assert "Revoked Issue again" in words(with_all)
+    assert "Issue again to Learner 01 Example" in words(with_all)
+    assert f'href="{held.get_absolute_url()}">Revoked' in source(with_all)
     assert Certificate.objects.count() == 1
 
     staff.post(page, {"again": str(enrolment.pk)})

@@ -106,6 +106,25 @@ def test_an_empty_cohort_and_odd_addresses_are_pages_too(browser, cohort):
         assert page(browser, cohort, **query).status_code == 200
 
 
+def test_an_empty_cohort_leads_to_what_fills_it(browser, cohort):
+    said = source(page(browser, cohort))
+
+    assert reverse("join_links", args=(cohort.pk,)) in said
+    assert reverse("invite", args=(cohort.pk,)) in said
+
+
+def test_of_a_cohort_that_is_over_nobody_is_slipping_or_written_to(browser, cohort):
+    join(cohort, "Learner 01")
+    cohort.ends_on = cohort.starts_on
+    cohort.save()
+
+    shown = page(browser, cohort)
+
+    assert "It is over for the 1 learner." in words(shown)
+    assert "If nothing more is done" not in words(shown)
+    assert "Write:" not in words(shown)
+
+
 def test_a_study_assignment_can_be_looked_at_alone(browser, cohort):
     one = make_assignment(cohort, title="Brands")
 

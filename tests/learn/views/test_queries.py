@@ -65,7 +65,7 @@ def asked(client):
 
 @A_FEW
 def test_today(learner_client, queries):
-    with queries(11):
+    with queries(12):
         learner_client.get("/today/")
 
 
@@ -138,7 +138,7 @@ def test_today_before_the_first_answer(client, django_assert_num_queries, count)
     for item in Item.objects.all()[:count]:
         make_card(learner, item, last_day=LONG_AGO - timedelta(9), due=LONG_AGO)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/today/")
 
 

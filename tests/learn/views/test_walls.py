@@ -69,6 +69,7 @@ COURSE_PAGES = {
     "new_assignment": ("get", TEACHERS),
     "assignment": ("get", STAFF),
     "edit_assignment": ("get", TEACHERS),
+    "sample_exam": ("get", TEACHERS),
     "drop_assignment": ("post", TEACHERS),
     "exception": ("get", TEACHERS),
     "insight": ("get", STAFF),
@@ -307,7 +308,7 @@ def test_the_code_of_b_says_what_b_is_to_whoever_has_it_and_nothing_of_its_peopl
 @pytest.mark.parametrize(
     "name",
     ["cohort_learner", "remove_learner", "assignment", "edit_assignment",
-     "drop_assignment", "exception", "end_role", "close_link"],
+     "drop_assignment", "sample_exam", "exception", "end_role", "close_link"],
 )  # fmt: skip
 def test_under_ones_own_cohort_nothing_of_another_is_reached(everybody, a, b, name):
     method, _ = COURSE_PAGES[name]

@@ -11,6 +11,7 @@ from learn.models import (
     AuditEntry,
     Override,
 )
+from quizzes.models import Pack
 from tests.courses import (
     enrol,
     make_assignment,
@@ -48,6 +49,33 @@ def test_an_exam_is_set_in_the_time_of_the_cohort(teacher, cohort, topic):
     page = words(teacher.get(reverse("assignment", args=(cohort.pk, made.pk))))
     assert "Monday 1 March 2027, 08:00" in page
     assert verbs() == ["made exam"]
+
+
+def test_the_page_of_an_exam_says_all_that_was_set(teacher, cohort):
+    made = make_exam(
+        cohort, content=[{"pack": "tiny"}], threshold=0.8, late="deduct", late_share=0.1
+    )
+
+    said = words(teacher.get(reverse("assignment", args=(cohort.pk, made.pk))))
+
+    assert f"About All of {Pack.objects.get().title}" in said
+    assert "Late 10 % is taken off for each day begun" in said
+    assert "To pass 80 % of the points" in said
+
+
+def test_the_page_of_a_cohort_says_what_is_due_after_its_last_day(teacher, cohort):
+    after = NOW.replace(hour=12) + 2 * DAY
+    make_assignment(cohort, title="Late", due_at=after, closes_at=after)
+    cohort.ends_on = after.date()
+    cohort.save()
+    within = words(teacher.get(cohort.get_absolute_url()))
+    cohort.ends_on = after.date() - DAY
+    cohort.save()
+
+    said = words(teacher.get(cohort.get_absolute_url()))
+
+    assert "after the last day of the cohort" not in within
+    assert "after the last day of the cohort" in said
 
 
 def test_a_blueprint_is_set_by_a_number_for_each_topic(teacher, cohort, topic):
