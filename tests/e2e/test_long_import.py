@@ -5,7 +5,7 @@ from playwright.sync_api import Error, expect
 
 from quizzes.models import Fact, Revision
 from quizzes.views import carrying
-from tests.factories import load_tiny
+from tests.build import TINY, load
 from tests.people import person
 
 expect.set_options(timeout=15_000)
@@ -28,7 +28,7 @@ def context_options(request):
 
 @pytest.fixture
 def editor(transactional_db, page, client, live_server):
-    load_tiny()
+    load(TINY)
     client.force_login(person("editor"))
     value = client.cookies["booster_session"].value
     cookie = {"name": "booster_session", "value": value, "url": live_server.url}
