@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from learn import kept
-from learn.days import zones
-from learn.own.erasing import reopen
-from learn.showing import UnanswerableError
-from learn.trial import move_answers
+from learn.exams import pending_answers
+from learn.memory.study_day import zones
+from learn.privacy.erasure import reopen
+from learn.review.practice.trial import move_answers
+from learn.review.presentation import UnanswerableError
 
 if TYPE_CHECKING:
     from learn.models import User
@@ -53,10 +53,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Where to go on; after an answer that had met the sign-in page, to what it was worth."""
         response = super().post_login(request, user, **details)
         learner, now = cast("User", user), timezone.now()
-        for refused in kept.take_in_exams(request.session, learner, now):
+        for refused in pending_answers.take_in_exams(request.session, learner, now):
             messages.info(request, refused)
         try:
-            answered = kept.take(request.session, learner, now)
+            answered = pending_answers.take(request.session, learner, now)
         except UnanswerableError as error:
             messages.info(request, str(error))
             return redirect("today")

@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from learn.kept import keep, sitting_of
+from learn.exams.pending_answers import keep, sitting_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 

@@ -106,7 +106,7 @@ MIDDLEWARE = [
 ]
 
 # What learners take for what ranks the wrong options when questions are built.
-QUIZZES_CONFUSIONS = "learn.measuring.confusions_of"
+QUIZZES_CONFUSIONS = "learn.statistics.item_statistics.confusions_of"
 
 ROOT_URLCONF = "learn.urls"
 WSGI_APPLICATION = "learn.wsgi.application"
@@ -138,7 +138,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "learn.context.look",
+                "learn.context_processors.look",
             ],
         },
     }
@@ -230,7 +230,7 @@ CSRF_COOKIE_NAME = "booster_csrf" if DEMO else "__Host-csrf"
 # Not Strict: a link from a mail would then come without its cookie, be given a new one,
 # and so break the forms of every other open tab.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "learn.views.csrf_failure"
+CSRF_FAILURE_VIEW = "learn.views.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 # A table and its mapping.
@@ -239,7 +239,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "learn.logs.WithoutAddresses"}},
+    "formatters": {"plain": {"()": "learn.log_format.WithoutAddresses"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Django's own handlers would mail whole requests to the administrators.

@@ -12,14 +12,14 @@ from django_tasks import TaskResultStatus, task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-from learn.attempts.sitting import close_overdue
-from learn.certificates.recertifying import recertify
-from learn.fitting import NotInstalledError
-from learn.living.alerting import alert
-from learn.own.erasing import erase_closed
-from learn.own.keeping import clear_old
-from learn.refit import fit_all
-from learn.reminding import remind
+from learn.changes.staff_alerts import alert
+from learn.exams.attempt import close_overdue
+from learn.memory.optimizer import NotInstalledError
+from learn.notifications.reminders import remind
+from learn.privacy.erasure import erase_closed
+from learn.privacy.retention import clear_old
+from learn.records.renewal import recertify
+from learn.statistics.fit_parameters import fit_all
 
 
 @task()

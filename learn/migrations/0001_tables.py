@@ -7,8 +7,8 @@ import django.core.validators
 import django.utils.timezone
 from django.db import migrations, models
 
-import learn.models.courses
-import learn.models.users
+import learn.models.account.users
+import learn.models.courses.courses
 
 
 class Migration(migrations.Migration):
@@ -88,7 +88,9 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200)),
                 (
                     "content",
-                    models.JSONField(validators=[learn.models.courses.known_content]),
+                    models.JSONField(
+                        validators=[learn.models.courses.courses.known_content]
+                    ),
                 ),
                 ("opens_at", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
@@ -562,7 +564,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="UTC",
                         max_length=64,
-                        validators=[learn.models.users.known_zone],
+                        validators=[learn.models.account.users.known_zone],
                     ),
                 ),
                 ("made_at", models.DateTimeField()),
@@ -620,15 +622,15 @@ class Migration(migrations.Migration):
                     "content",
                     models.JSONField(
                         help_text='Topics of packs: [{"pack": "…", "topic": "…"}]; with a "count" each, a blueprint.',
-                        validators=[learn.models.courses.known_content],
+                        validators=[learn.models.courses.courses.known_content],
                     ),
                 ),
                 (
                     "completion",
                     models.JSONField(
-                        default=learn.models.courses.usual_completion,
+                        default=learn.models.courses.courses.usual_completion,
                         help_text='{"need": "all" or "any", "score": 0.8, "twice": true, "recall": 0.9}',
-                        validators=[learn.models.courses.known_completion],
+                        validators=[learn.models.courses.courses.known_completion],
                     ),
                 ),
                 ("provider", models.CharField(blank=True, max_length=200)),
@@ -698,7 +700,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         default=list,
                         help_text='["pack/fact"]',
-                        validators=[learn.models.courses.names_of_facts],
+                        validators=[learn.models.courses.courses.names_of_facts],
                     ),
                 ),
                 (
@@ -1371,7 +1373,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         default="UTC",
                         max_length=64,
-                        validators=[learn.models.users.known_zone],
+                        validators=[learn.models.account.users.known_zone],
                     ),
                 ),
                 (

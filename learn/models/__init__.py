@@ -1,26 +1,26 @@
 """Learners, what they remember, and the courses they are in."""
 
-from learn.models.alerts import Alert
-from learn.models.assignments import Assignment, Counts, Late, Override, Task
-from learn.models.attempts import Attempt, AttemptAnswer
-from learn.models.audit import AuditEntry, Verb
-from learn.models.cards import Card
-from learn.models.certificates import BadgeKey, Certificate, Evaluation
-from learn.models.closings import Closing
-from learn.models.courses import Cohort, CohortStaff, Course, Role
-from learn.models.enrolments import Enrolment, Invitation, JoinLink
-from learn.models.feeds import Feed
-from learn.models.goals import Goal
-from learn.models.notes import Note
-from learn.models.notices import Notice, Recall
-from learn.models.parameters import Parameters
-from learn.models.regrades import Regrade, Way
-from learn.models.reminders import Reminder
-from learn.models.reports import Report
-from learn.models.reviews import Review
-from learn.models.statistics import ItemStatistics
-from learn.models.study_days import StudyDay
-from learn.models.users import User
+from learn.models.account.closings import Closing
+from learn.models.account.feeds import Feed
+from learn.models.account.parameters import Parameters
+from learn.models.account.reminders import Reminder
+from learn.models.account.users import User
+from learn.models.changes.alerts import Alert
+from learn.models.changes.notices import Notice, Recall
+from learn.models.courses.assignments import Assignment, Counts, Late, Override, Task
+from learn.models.courses.audit import AuditEntry, Verb
+from learn.models.courses.courses import Cohort, CohortStaff, Course, Role
+from learn.models.courses.enrolments import Enrolment, Invitation, JoinLink
+from learn.models.exams.attempts import Attempt, AttemptAnswer
+from learn.models.exams.regrades import Regrade, Way
+from learn.models.records.certificates import BadgeKey, Certificate, Evaluation
+from learn.models.review.cards import Card
+from learn.models.review.goals import Goal
+from learn.models.review.notes import Note
+from learn.models.review.reports import Report
+from learn.models.review.reviews import Review
+from learn.models.review.statistics import ItemStatistics
+from learn.models.review.study_days import StudyDay
 
 __all__ = [
     "Alert",

@@ -2,7 +2,7 @@
 
 from django import template
 
-from learn.certificates.award import percent
+from learn.rules.records.certificate_text import percent
 
 register = template.Library()
 register.filter("share", percent)

@@ -7,15 +7,15 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from learn import queue
-from learn.courses.duty_rows import exams_to_sit
-from learn.courses.joining import invitations_of
-from learn.exams import nearest_exams
-from learn.living.notices import pending
+from learn.changes.notice_text import notice_row
+from learn.changes.notices import pending
+from learn.courses.enrolment import invitations_of
+from learn.exams.assignment_rows import exams_to_sit
 from learn.models import Card
-from learn.progress import week
-from learn.readiness import readiness
-from learn.telling import notice_row
+from learn.review import queue
+from learn.review.goals import nearest_exams
+from learn.review.session_progress import week
+from learn.statistics.readiness import readiness
 from learn.views.page import LearnerRequest, page
 from quizzes.models import Fact, Pack, Variant
 
@@ -34,7 +34,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         "questions_count": Variant.objects.filter(item__suspended="").count(),
         "pack_title": ", ".join(packs),
     }
-    return page(request, "learn/welcome.html", context)
+    return page(request, "learn/home/welcome.html", context)
 
 
 @require_safe
@@ -58,13 +58,13 @@ def today(request: LearnerRequest) -> HttpResponse:
         "exams": readiness(learner, nearest_exams(learner, day), day),
         **week(learner, day),
     }
-    return page(request, "learn/today.html", context)
+    return page(request, "learn/home/today.html", context)
 
 
 @login_not_required
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return page(request, "learn/about.html", {})
+    return page(request, "learn/home/about.html", {})
 
 
 @login_not_required

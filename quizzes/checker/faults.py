@@ -6,8 +6,8 @@ from datetime import date
 from quizzes.checker import kinds
 from quizzes.checker.numbers import read_number
 from quizzes.checker.proof import Verdict
-from quizzes.checker.reading import steps_of
 from quizzes.checker.rows import Option, Rows, Variant
+from quizzes.checker.statement_text import steps_of
 from quizzes.checker.verdicts import Judge
 
 Pair = tuple[str, str]

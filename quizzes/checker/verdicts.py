@@ -9,8 +9,8 @@ from datetime import date
 from quizzes.checker import kinds
 from quizzes.checker.arms import arm_verdict
 from quizzes.checker.proof import Claim, Prover, Verdict
-from quizzes.checker.reading import ARTICLE, Reader, steps_of
 from quizzes.checker.rows import Fact, Option, Rows, Variant
+from quizzes.checker.statement_text import ARTICLE, Reader, steps_of
 
 
 class Judge:

@@ -7,6 +7,7 @@ helps those who do not know, and for what stands in the way of those who do.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quizzes.knowledge.question import Choice, Question
 from quizzes.lint import company, order, proofs, scopes, wordings
 from quizzes.lint.flaw import NAMES, Flaw, named
 from quizzes.lint.lexicon import Lexicon
@@ -14,7 +15,6 @@ from quizzes.lint.seen import Seen
 from quizzes.lint.sessions import session_flaws
 from quizzes.lint.sets import SET_CHECKS
 from quizzes.lint.together import together
-from quizzes.questions import Choice, Question
 
 # Longer, sounding like the stem, told by an ending, built in another way.
 STANDING_OUT = (3, 4, 5, 7)

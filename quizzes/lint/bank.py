@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from quizzes.knowledge.question import Draft, Question
 from quizzes.lint.flaw import Flaw, named
 from quizzes.lint.numbers import measures
-from quizzes.questions import Draft, Question
 
 MARGIN = 0.03
 # Here the stem is a frame, and what is asked stands in the statement or in the pairs.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from quizzes.knowledge.question import Choice
+from quizzes.knowledge.statements import Fact
 from quizzes.lint.seen import Check, Seen
-from quizzes.questions import Choice
-from quizzes.statements import Fact
 
 # Here a name and what it names may stand side by side.
 ABOUT_NAMES = ("brand-generic", "abbreviation", "match-pairs")

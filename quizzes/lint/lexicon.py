@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from quizzes.knowledge import Knowledge
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.question import Choice, Question
+from quizzes.knowledge.statements import Fact
 from quizzes.lint.words import tokens
-from quizzes.questions import Choice, Question
-from quizzes.statements import Fact
 
 # Known to everybody who can read the question.
 EVERYBODY = frozenset(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from quizzes.knowledge.question import Choice
+from quizzes.knowledge.statements import Rule
 from quizzes.lint.seen import OPEN, Check, Seen
-from quizzes.questions import Choice
-from quizzes.statements import Rule
 
 # What may once have been true proves that all is entered, and that something was replaced.
 OLD_COUNTS = (Rule.COMPLETE, Rule.SUPERSEDED)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from quizzes.knowledge.statements import Fact, Statement
 from quizzes.lint.seen import Check, Seen
 from quizzes.lint.words import vocabulary
-from quizzes.statements import Fact, Statement
 
 PLACE = re.compile(r"\b[Ii]n the (?:US|EU|UK)\b")
 # What a kind says before it asks.

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from quizzes.knowledge.question import Choice, Question
+from quizzes.knowledge.statements import Fact, Predicate
 from quizzes.lint.lexicon import Lexicon
-from quizzes.questions import Choice, Question
-from quizzes.statements import Fact, Predicate
 
 # Nothing is offered in these: all that stands in the options is right.
 OPEN = frozenset({"reveal", "typed", "number", "recall"})

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from quizzes.knowledge.question import Question
 from quizzes.lint.flaw import Flaw, named
 from quizzes.lint.seen import OPEN
 from quizzes.lint.words import content
-from quizzes.questions import Question
 
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
 

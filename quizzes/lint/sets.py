@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from quizzes.knowledge.question import Choice
 from quizzes.lint.grammar import grammar, is_code
 from quizzes.lint.numbers import Measure, read
 from quizzes.lint.together import SetCheck, Together
@@ -15,7 +16,6 @@ from quizzes.lint.words import (
     proper_names,
     same_root,
 )
-from quizzes.questions import Choice
 
 LONGEST = 1.25
 MARGIN = 1

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from quizzes.knowledge.question import Choice
 from quizzes.lint.numbers import Measure, measures
-from quizzes.questions import Choice
 
 
 class Together(NamedTuple):

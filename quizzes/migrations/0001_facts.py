@@ -265,7 +265,7 @@ class Migration(migrations.Migration):
                     "built",
                     models.JSONField(
                         default=list,
-                        help_text="What its questions were drafted from (quizzes.reach); empty before that.",
+                        help_text="What its questions were drafted from (quizzes.questions.impact); empty before that.",
                     ),
                 ),
                 (

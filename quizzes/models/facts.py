@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 
+from quizzes.knowledge.wording import long_date
 from quizzes.models import taxonomy
 from quizzes.models.packs import (
     Entity,
@@ -16,7 +17,6 @@ from quizzes.models.packs import (
     has_words,
     one_slug_per_pack,
 )
-from quizzes.wording import long_date
 
 
 class Status(models.TextChoices):
@@ -117,7 +117,7 @@ class Fact(Claim):
     confidence = models.CharField(max_length=10, default="high")
     built = models.JSONField(
         default=list,
-        help_text="What its questions were drafted from (quizzes.reach); empty before that.",
+        help_text="What its questions were drafted from (quizzes.questions.impact); empty before that.",
     )
     says = models.TextField(
         blank=True,

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import models
 
+from quizzes.knowledge.review_dates import GRACE
 from quizzes.models.facts import Fact
-from quizzes.packs.review_dates import GRACE
 
 HELD = "held for review"
 """What the reason of a suspension begins with that building does not lift."""

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from quizzes.search import wanted
+from quizzes.knowledge.search import wanted
 
 
 class Pack(models.Model):

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from quizzes.models.packs import Pack
-from quizzes.roles import PERMISSIONS
+from quizzes.models.roles import PERMISSIONS
 
 
 class PackFile(models.Model):

@@ -8,11 +8,11 @@ from typing import Any
 from django.db import models, transaction
 
 from quizzes import models as db
+from quizzes.knowledge.review_dates import review_by
+from quizzes.models.bulk import CHUNK, rewrite
 from quizzes.models.facts import Status
 from quizzes.packs import schema
 from quizzes.packs.pack import Entry, Pack
-from quizzes.packs.review_dates import review_by
-from quizzes.packs.rewriting import CHUNK, rewrite
 
 
 @dataclass(slots=True)

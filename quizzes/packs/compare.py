@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizzes import models as db
+from quizzes.knowledge.question import Draft, Kept
 from quizzes.models.items import HELD
 from quizzes.packs.apply import Change
-from quizzes.packs.dump import plains_in
+from quizzes.packs.normal_form import Plain, plain, plains_of
 from quizzes.packs.pack import Pack
-from quizzes.packs.plain import Plain, plain, plains_of
-from quizzes.questions import Draft, Kept
+from quizzes.packs.write.dump import plains_in
 
 HEAD = "pack"
 NEW, BACK, REBUILT, SUSPENDED = "new", "back", "rebuilt", "suspended"

@@ -228,3 +228,9 @@ SECTIONS: dict[str, type[Spec]] = {
     "partitions": PartitionSpec,
 }
 KEYS = ("pack", "defaults", *SECTIONS)
+
+
+def is_claim(section: str) -> bool:
+    """Return whether the entries of a section rest on sources."""
+    kind = SECTIONS.get(section)
+    return kind is not None and issubclass(kind, Cited)

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
-from quizzes.forms import ALL, NAMED, PAST, FactFilter, suggestions
+from quizzes.knowledge.names import plain
+from quizzes.knowledge.search import MOST_WORDS, nearest
+from quizzes.knowledge.wording import capitalized
 from quizzes.models import Entity, Fact
-from quizzes.search import MOST_WORDS, nearest
-from quizzes.typed import plain
+from quizzes.views.filter_form import ALL, NAMED, PAST, FactFilter, suggestions
 from quizzes.views.rows import listed
-from quizzes.wording import capitalized
 
 PER_PAGE = 50
 MOST_NAMES = 6
@@ -47,7 +47,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "instead": [] if page.object_list else instead(form, today),
     }
     part = "#body" if asks_for_part(request) else ""
-    response = render(request, f"quizzes/browse.html{part}", context)
+    response = render(request, f"quizzes/facts/browse.html{part}", context)
     response["HX-Replace-Url"] = form.url()
     return response
 
@@ -59,7 +59,7 @@ def names(request: HttpRequest) -> HttpResponse:
     name = request.GET.get("of", "")
     begun = request.GET.get(name, "").replace("\0", "")[:100]
     found = suggestions(name, begun) if name in (*NAMED, "topic") else []
-    return render(request, "quizzes/_names.html", {"names": found})
+    return render(request, "quizzes/facts/_names.html", {"names": found})
 
 
 def asks_for_part(request: HttpRequest) -> bool:

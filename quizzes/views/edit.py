@@ -9,16 +9,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from quizzes.amending import amend, amended, stored
-from quizzes.editing import SAID, EntityForm, FactForm, id_for, initial
-from quizzes.foreseeing import foresee
 from quizzes.models import Entity, EntryChange, Fact, Pack
-from quizzes.packs.plain import Plain
+from quizzes.models.roles import for_editors, for_staff
+from quizzes.packs.normal_form import Plain
 from quizzes.packs.problems import PackError
-from quizzes.proposing import differing
-from quizzes.revising import MovedError
-from quizzes.roles import for_editors, for_staff
+from quizzes.revisions.edit_entry import amend, amended, stored
+from quizzes.revisions.import_preview import differing
+from quizzes.revisions.preview import foresee
+from quizzes.revisions.revise import MovedError
 from quizzes.views.browse import asks_for_part
+from quizzes.views.fact_forms import SAID, EntityForm, FactForm, id_for, initial
 from quizzes.views.review import place_of
 
 NEW_FILE = "facts/added-on-the-page.yaml"
@@ -88,9 +88,9 @@ def answered(
 
 def shown(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
     if asks_for_part(request):
-        return render(request, "quizzes/edit.html#live", context, status=status)
+        return render(request, "quizzes/edit/edit.html#live", context, status=status)
     listed = offered(context["pack"])
-    return render(request, "quizzes/edit.html", context | listed, status=status)
+    return render(request, "quizzes/edit/edit.html", context | listed, status=status)
 
 
 def offered(pack: Pack) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
         except MovedError:
             form.add_error(None, MOVED)
     status = 422 if request.method == "POST" else 200
-    return render(request, "quizzes/edit_entity.html", context, status=status)
+    return render(request, "quizzes/edit/edit_entity.html", context, status=status)
 
 
 def names_of(found: Entity) -> dict[str, str]:
@@ -166,7 +166,7 @@ def history(request: HttpRequest, pack: str, slug: str) -> HttpResponseBase:
             for change in changes
         ],
     }
-    return render(request, "quizzes/history.html", context)
+    return render(request, "quizzes/edit/history.html", context)
 
 
 @for_editors

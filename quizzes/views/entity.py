@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from quizzes.forms import TYPES
+from quizzes.knowledge.outline import outline
+from quizzes.knowledge.wording import capitalized
 from quizzes.models import Entity, Fact, Predicate, Source, taxonomy
 from quizzes.models.facts import FactQuerySet
-from quizzes.outline import outline
+from quizzes.views.filter_form import TYPES
 from quizzes.views.rows import entity_row, listed, source_row, steps_of
-from quizzes.wording import capitalized
 
 PER_GROUP = 12
 MOST_CLASSES = 40
@@ -48,7 +48,7 @@ def entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
         "sources": sources(facts.filter(about | naming)),
         "all_url": all_url(found, is_class=bool(below)),
     }
-    return render(request, "quizzes/entity.html", context)
+    return render(request, "quizzes/facts/entity.html", context)
 
 
 def groups(facts: FactQuerySet, today: date, **known: str) -> list[dict[str, Any]]:

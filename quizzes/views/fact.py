@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from quizzes.kinds import KINDS
+from quizzes.knowledge.wording import capitalized
 from quizzes.models import Citation, Entity, Fact, Item, Variant
+from quizzes.questions.kinds import KINDS
 from quizzes.views.rows import entity_row, fact_row, source_row, steps_of, words_of
-from quizzes.wording import capitalized
 
 NAMED = ("pack", "predicate", "subject__pack", "object__pack")
 
@@ -36,7 +36,7 @@ def fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
         "unreviewed": not found.verified_by,
         "stale": found.is_overdue(timezone.now().date()),
     }
-    return render(request, "quizzes/fact.html", context)
+    return render(request, "quizzes/facts/fact.html", context)
 
 
 def related() -> "list[Prefetch[Any]]":

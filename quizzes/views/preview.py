@@ -9,16 +9,16 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from quizzes.asked import asked
-from quizzes.deal import NotDealableError, deal
-from quizzes.drafting import draft_fact
-from quizzes.kinds import KINDS
+from quizzes.items.answer_key import desk_of
+from quizzes.knowledge.question import Draft, Question, Refusal
+from quizzes.knowledge.wording import capitalized
 from quizzes.models import Fact, Variant
-from quizzes.naming import desk_of
-from quizzes.questions import Draft, Question, Refusal
+from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.draft import draft_fact
+from quizzes.questions.kinds import KINDS
+from quizzes.questions.presenter import asked
 from quizzes.views.proofs import proof_rows
 from quizzes.views.rows import fact_row, words_of
-from quizzes.wording import capitalized
 
 LAST_SEED = 999_999
 
@@ -40,7 +40,7 @@ def preview(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
         "others": others(found),
         **(dealt(fact, draft, seed) if draft else {}),
     }
-    response = render(request, "quizzes/preview.html", context)
+    response = render(request, "quizzes/questions/preview.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from quizzes.knowledge.outline import GAP, outline
+from quizzes.knowledge.statements import Proof
+from quizzes.knowledge.wording import AREAS, capitalized
 from quizzes.models import Completeness, Entity, Fact, Pack, Partition, Source
-from quizzes.outline import GAP, outline
-from quizzes.statements import Proof
 from quizzes.views.rows import fact_row, source_row, words_of
-from quizzes.wording import AREAS, capitalized
 
 MOST_FACTS = 8
 

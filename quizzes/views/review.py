@@ -11,15 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes import inbox as waiting
-from quizzes.amending import authors_of, take
 from quizzes.models import Completeness, Fact
-from quizzes.moves import BY_NAME, Move, moves_from
+from quizzes.models.roles import EDIT, REVIEW, for_staff, may
 from quizzes.packs.problems import PackError
-from quizzes.revising import MovedError
-from quizzes.roles import EDIT, REVIEW, for_staff, may
+from quizzes.revisions.edit_entry import authors_of, take
+from quizzes.revisions.revise import MovedError
 from quizzes.views.proofs import complete_words
 from quizzes.views.rows import source_row, words_of
+from quizzes.workflow import inbox as waiting
+from quizzes.workflow.transitions import BY_NAME, Move, moves_from
 
 PER_PAGE = 50
 TABS = {
@@ -63,7 +63,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [shown(row) for row in page],
     }
-    return render(request, "quizzes/inbox.html", context)
+    return render(request, "quizzes/edit/inbox.html", context)
 
 
 def fact_waiting(fact: Any) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def review_fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
             for c in found.citations.select_related("source")
         ],
     }
-    return render(request, "quizzes/review.html", context)
+    return render(request, "quizzes/edit/review.html", context)
 
 
 def moved(request: HttpRequest, found: Fact, moves: list[Move]) -> HttpResponse:

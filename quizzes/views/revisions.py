@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from quizzes.items.progress import Steps
 from quizzes.models import Pack, Proposal, Revision
+from quizzes.models.roles import EDIT, OVERSEE, for_staff, may
 from quizzes.packs.problems import PackError
-from quizzes.proposing import differing, how_of
-from quizzes.revising import MovedError
-from quizzes.roles import EDIT, OVERSEE, for_staff, may
-from quizzes.steps import Steps
-from quizzes.undoing import CannotUndoError, can_undo, undoing
-from quizzes.views.carrying import carry_out
+from quizzes.revisions.import_preview import differing, how_of
+from quizzes.revisions.revise import MovedError
+from quizzes.revisions.undo import CannotUndoError, can_undo, undoing
+from quizzes.views.long_job import carry_out
 
 PER_PAGE = 50
 # Where an entry of a section is looked at, and what was added to be spoken of.
@@ -45,7 +45,7 @@ def packs(request: HttpRequest) -> HttpResponse:
         "proposals": Proposal.objects.filter(made_by=request.user.pk),
         "may_edit": may(request.user, EDIT),
     }
-    return render(request, "quizzes/packs.html", context)
+    return render(request, "quizzes/revisions/packs.html", context)
 
 
 @for_staff
@@ -55,7 +55,7 @@ def revisions(request: HttpRequest, pack: str) -> HttpResponse:
     rows = found.revisions.select_related("made_by", "undoes", "undone_by")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {"pack": found, "page": page, "rows": [summary(row) for row in page]}
-    return render(request, "quizzes/revisions.html", context)
+    return render(request, "quizzes/revisions/revisions.html", context)
 
 
 @for_staff
@@ -79,7 +79,7 @@ def revision(request: HttpRequest, pack: str, number: int) -> HttpResponseBase:
         "may_undo": mine,
         "can_undo": mine and can_undo(found),
     }
-    return render(request, "quizzes/revision.html", context)
+    return render(request, "quizzes/revisions/revision.html", context)
 
 
 def adds_a_name(found: Revision) -> bool:

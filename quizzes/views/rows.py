@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from quizzes.knowledge.review_dates import has_ended
+from quizzes.knowledge.wording import capitalized, long_date
 from quizzes.models import Entity, Fact, Source
 from quizzes.models.facts import Status
-from quizzes.packs.review_dates import has_ended
-from quizzes.wording import capitalized, long_date
 
 MARKS = {
     Status.SUPERSEDED: "Superseded",

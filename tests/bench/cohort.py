@@ -41,8 +41,8 @@ def seed(size: int, **course: Any) -> tuple["Cohort", str]:
 
     from learn.models import Review
     from quizzes.models import Pack
-    from tests.cohorts import Seeding, make_pack
-    from tests.courses import make_cohort, make_course
+    from tests.support.cohorts import Seeding, make_pack
+    from tests.support.courses import make_cohort, make_course
 
     now = timezone.now()
     pack = Pack.objects.filter(slug="bench").first() or make_pack("bench", ITEMS)
@@ -64,11 +64,11 @@ def measure(size: int) -> list[str]:
     from django.core.cache import cache
     from django.utils import timezone
 
-    from learn.courses.insight.coming import coming_up
-    from learn.courses.insight.facts import asked_of
-    from learn.courses.insight.focus import focus_on
-    from learn.courses.insight.learners import counts_of, roster_of
-    from learn.courses.insight.mistaken import cells_of
+    from learn.courses.dashboard.confusions import cells_of
+    from learn.courses.dashboard.forecast import coming_up
+    from learn.courses.dashboard.learners import counts_of, roster_of
+    from learn.courses.dashboard.scope import focus_on
+    from learn.courses.dashboard.topics import asked_of
 
     cohort, said = seed(size)
     open_page = opening(cohort, "insight")
@@ -95,7 +95,7 @@ def opening(cohort: "Cohort", route: str, *more: str) -> Callable[[], None]:
     from django.test import Client
     from django.urls import reverse
 
-    from tests.courses import make_staff
+    from tests.support.courses import make_staff
 
     client = Client()
     client.force_login(make_staff(cohort))

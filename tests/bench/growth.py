@@ -12,12 +12,12 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 
-from quizzes.drafting import draft_fact
-from quizzes.knowledge import Knowledge
-from quizzes.options import Desk
-from quizzes.questions import Draft
-from quizzes.reach import Footprint, footprint, reached
-from quizzes.statements import Fact
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.question import Draft
+from quizzes.knowledge.statements import Fact
+from quizzes.questions.distractors import Desk
+from quizzes.questions.draft import draft_fact
+from quizzes.questions.impact import Footprint, footprint, reached
 from tests.bench.packs import make_pack
 
 SIZES = (2500, 5000, 10_000)

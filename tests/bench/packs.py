@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from quizzes.knowledge import Knowledge
-from quizzes.statements import Completeness, Entity, Fact, Partition, Scope
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.statements import Completeness, Entity, Fact, Partition, Scope
 from tests.worlds.vocabulary import (
     ARMS,
     DRUG_ENDINGS,
@@ -22,7 +22,7 @@ SOURCE = "The label"
 
 @dataclass
 class MadePack:
-    """What a pack holds, in the plain values of quizzes.statements."""
+    """What a pack holds, in the plain values of quizzes.knowledge.statements."""
 
     entities: dict[str, Entity] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)

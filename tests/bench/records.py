@@ -44,7 +44,7 @@ def sat(cohort: "Cohort") -> "Assignment":
 
     from learn.models import Attempt, AttemptAnswer
     from quizzes.models import Item
-    from tests.courses import make_assignment, make_exam
+    from tests.support.courses import make_assignment, make_exam
 
     now = timezone.now()
     over = {"opens_at": now - timedelta(days=2), "due_at": now - timedelta(days=1)}
@@ -73,8 +73,8 @@ def sat(cohort: "Cohort") -> "Assignment":
 
 def award(cohort: "Cohort", exam: "Assignment") -> None:
     """To each third learner, resting on as many facts as there are."""
-    from learn.certificates.award import new_code
     from learn.models import Certificate
+    from learn.rules.records.certificate_text import new_code
 
     facts = {f"bench/f-{n}": 1 for n in range(ITEMS)}
     Certificate.objects.bulk_create(

@@ -5,11 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from learn.certificates.awarding import issue, supersede
 from learn.models import Certificate
+from learn.records.issue import issue, supersede
 from quizzes.models import Fact
-from tests.awards import make_graduate, make_taught, sit
-from tests.courses import enrol, make_assignment
 from tests.e2e.test_everywhere import (
     PHONE,
     axe,
@@ -18,7 +16,9 @@ from tests.e2e.test_everywhere import (
     small,
     too_wide,
 )
-from tests.factories import item_of, lay_out, load_tiny, make_card
+from tests.support.certificates import make_graduate, make_taught, sit
+from tests.support.courses import enrol, make_assignment
+from tests.support.factories import item_of, lay_out, load_tiny, make_card
 
 LOOKS = pytest.mark.parametrize("look", [axe, small, too_wide])
 

@@ -5,9 +5,9 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
-from learn.courses.teaching import make_roles
+from learn.courses.permissions import make_roles
 from learn.models import Assignment, Enrolment, Invitation
-from tests.factories import lay_out, load_tiny, make_learner
+from tests.support.factories import lay_out, load_tiny, make_learner
 
 expect.set_options(timeout=10_000)
 

@@ -5,10 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from quizzes.models import PackFile, Proposal
-from tests.build import TINY, load
 from tests.e2e.test_everywhere import LOOKS, all_else, each_page, enter
-from tests.people import browser_of, person
 from tests.quizzes.views.test_roles import ROUTES
+from tests.support.packs import TINY, load
+from tests.support.roles import browser_of, person
 
 OF_ALL_PACKS = ("recalls", "reports", "statistics")
 

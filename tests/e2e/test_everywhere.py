@@ -13,8 +13,9 @@ from playwright.sync_api import expect
 
 from learn.models import Feed, JoinLink
 from quizzes.models import Item, Variant
-from tests.build import EVERY_KIND, load
-from tests.factories import (
+from tests.learn.views.test_access import ALL, LEARNERS, give, pages, path_of
+from tests.learn.views.test_walls import COURSE_PAGES
+from tests.support.factories import (
     item_of,
     lay_out,
     load_tiny,
@@ -22,9 +23,8 @@ from tests.factories import (
     right,
     wrong,
 )
-from tests.learn.school import make_school
-from tests.learn.views.test_access import ALL, LEARNERS, give, pages, path_of
-from tests.learn.views.test_walls import COURSE_PAGES
+from tests.support.learn.school import make_school
+from tests.support.packs import EVERY_KIND, load
 
 expect.set_options(timeout=10_000)
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}

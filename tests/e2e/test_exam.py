@@ -9,10 +9,17 @@ from playwright.sync_api import expect
 
 from learn.models import Attempt
 from quizzes.models import Item
-from tests.courses import enrol, make_override
 from tests.e2e.test_everywhere import RULES, SETTLED, SMALL, TOO_WIDE
-from tests.factories import PASSWORD, RIGHT, WRONG, lay_out, load_tiny
-from tests.sittings import answer_all, fields_for, make_open_exam, run_out, shut, sit
+from tests.support.attempts import (
+    answer_all,
+    fields_for,
+    make_open_exam,
+    run_out,
+    shut,
+    sit,
+)
+from tests.support.courses import enrol, make_override
+from tests.support.factories import PASSWORD, RIGHT, WRONG, lay_out, load_tiny
 
 expect.set_options(timeout=10_000)
 KEPT = "No connection. Your answer is kept and will be sent."

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from learn.models import Review
 from quizzes.models import Item, Variant
-from tests.build import EVERY_KIND, load
-from tests.factories import make_learner, only
+from tests.support.factories import make_learner, only
+from tests.support.packs import EVERY_KIND, load
 
 expect.set_options(timeout=10_000)
 # Booster ignores keys for a moment after a page came.

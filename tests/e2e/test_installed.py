@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from learn.models import Review
-from learn.views import installed
-from tests.factories import (
+from learn.views import web_app
+from tests.support.factories import (
     item_of,
     lay_out,
     load_tiny,
@@ -134,8 +134,8 @@ def test_reloading_without_a_connection_loses_no_answer(page, learner):
 def test_an_update_drops_what_the_version_before_kept(page, monkeypatch):
     page.goto("/about/")
     page.evaluate(READY)
-    expect_caches(page, [f"booster-{installed.version()}"])
-    monkeypatch.setattr(installed, "version", lambda: "next")
+    expect_caches(page, [f"booster-{web_app.version()}"])
+    monkeypatch.setattr(web_app, "version", lambda: "next")
 
     page.goto("/about/")
     page.evaluate("navigator.serviceWorker.ready.then((r) => r.update())")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from learn.models import Report, Review
-from tests.factories import load_tiny, make_learner
+from tests.support.factories import load_tiny, make_learner
 
 expect.set_options(timeout=10_000)
 SCREENS = pytest.mark.parametrize(

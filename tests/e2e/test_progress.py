@@ -7,11 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from learn.answering import answer
-from learn.fold import Event
+from learn.memory.card_state import Event
 from learn.models import Review
+from learn.review.answers import answer
 from quizzes.models import Item
-from tests.factories import (
+from tests.support.factories import (
     item_of,
     lay_out,
     load_tiny,

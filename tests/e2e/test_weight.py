@@ -15,8 +15,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.build import TINY
-from tests.factories import PASSWORD
+from tests.support.factories import PASSWORD
+from tests.support.packs import TINY
 
 ROOT = Path(__file__).parents[2]
 FIRST_PAGE, ANSWER = 120_000, 5_000

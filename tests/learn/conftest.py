@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from quizzes.models import Pack
-from tests.factories import lay_out, load_tiny, make_learner
+from tests.support.factories import lay_out, load_tiny, make_learner
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from django.contrib import admin
 from django.urls import reverse
 
 from learn.models import AuditEntry
-from tests.factories import make_learner
-from tests.learn.school import make_school
-from tests.people import browser_of
+from tests.support.factories import make_learner
+from tests.support.learn.school import make_school
+from tests.support.roles import browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 MODELS = [m for m in admin.site._registry if m._meta.app_label == "learn"]

@@ -10,9 +10,9 @@ from django_tasks_db.models import DBTaskResult
 
 from learn.models import Parameters, Reminder, User
 from learn.tasks import fit_memories, schedule, send_reminders
-from tests.factories import make_card
-from tests.learn.people import close_long_ago
-from tests.learn.test_refit import much, study
+from tests.learn.statistics.test_fit_parameters import much, study
+from tests.support.factories import make_card
+from tests.support.learn.people import close_long_ago
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -5,10 +5,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from learn.answering import answer, rate, undo
+from learn.memory.fsrs import Rating
 from learn.models import Card, Review
-from learn.scheduler import Rating
-from tests.factories import NOW, item_of, make_learner, question, right, wrong
+from learn.review.answers import answer, rate, undo
+from tests.support.factories import NOW, item_of, make_learner, question, right, wrong
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 

@@ -7,15 +7,15 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from quizzes.drafting import draft_all
-from quizzes.memory import knowledge_of
+from quizzes.items.checker_rows import rows_of
+from quizzes.items.load_knowledge import knowledge_of
+from quizzes.knowledge.question import Draft
 from quizzes.models import Pack
 from quizzes.packs.apply import apply
-from quizzes.packs.pack import read_pack
-from quizzes.questions import Draft
-from quizzes.rows import rows_of
-from tests.build import EVERY_KIND, NOW, TINY, TODAY
-from tests.quizzes.checking import with_wordings
+from quizzes.packs.read_pack import read_pack
+from quizzes.questions.draft import draft_all
+from tests.support.packs import EVERY_KIND, NOW, TINY, TODAY
+from tests.support.quizzes.checker import with_wordings
 
 
 @pytest.fixture(scope="session")

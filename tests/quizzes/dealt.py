@@ -23,9 +23,9 @@ ONE_RIGHT = ("choice", "statement")
 
 def dealt(slug, most, kind=""):
     """So many questions of a pack, perhaps of one kind, each with its variant; all in their turn."""
-    from quizzes.deal import deal
     from quizzes.models import Variant
-    from tests.build import choices_of
+    from quizzes.questions.deal import deal
+    from tests.support.packs import choices_of
 
     live = Variant.objects.filter(item__fact__pack__slug=slug, item__suspended="")
     live = live.filter(kind=kind) if kind else live
@@ -51,8 +51,8 @@ class Prover:
 
     def __init__(self, slug, today):
         from quizzes.checker.faults import Finder
+        from quizzes.items.checker_rows import rows_of
         from quizzes.models import Pack
-        from quizzes.rows import rows_of
 
         self.finder = Finder(rows_of(Pack.objects.get(slug=slug), []), today)
 

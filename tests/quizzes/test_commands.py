@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from quizzes.models import Completeness, Fact
-from tests.build import TINY, all_rows, copy_of_tiny, edit, load, write_pack
+from tests.support.packs import TINY, all_rows, copy_of_tiny, edit, load, write_pack
 
 pytestmark = pytest.mark.django_db
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import mean
 
-from learn.plan import Limits
-from learn.rehearsal import Desk, Mind
-from learn.scheduler import Rating
+from learn.memory.fsrs import Rating
+from learn.memory.plan.day_plan import Limits
+from learn.memory.plan.simulator import Desk, Mind
 
 FIRST = date(2026, 1, 1)
 NO_LIMIT = 10_000

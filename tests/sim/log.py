@@ -9,8 +9,8 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from learn.fitting import Answered, Losses, compare, fit, training_part
-from learn.scheduler import DEFAULT_PARAMETERS
+from learn.memory.fsrs import DEFAULT_PARAMETERS
+from learn.memory.optimizer import Answered, Losses, compare, fit, training_part
 
 # This learner sleeps from 6 to 14 o'clock UTC.
 NIGHT = timedelta(hours=11)

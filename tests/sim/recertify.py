@@ -13,10 +13,16 @@ from datetime import date, timedelta
 from random import Random
 from statistics import mean, median
 
-from learn.certificates.staying import REMINDERS, Kept, Memory, Upkeep, kept
-from learn.plan import Limits
-from learn.rehearsal import Desk, Mind
-from learn.scheduler import Rating, known, retrievability
+from learn.memory.fsrs import Rating, known, retrievability
+from learn.memory.plan.day_plan import Limits
+from learn.memory.plan.simulator import Desk, Mind
+from learn.rules.records.certificate_renewal import (
+    REMINDERS,
+    Kept,
+    Memory,
+    Upkeep,
+    kept,
+)
 
 LEARNERS = int(os.environ.get("LEARNERS", "200"))
 FACTS, CRITICAL, GUESS = 60, 12, 0.25

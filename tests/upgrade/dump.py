@@ -28,8 +28,9 @@ from django.db import connection
 call_command("migrate", verbosity=0)
 call_command("load_pack", "tests/packs/tiny", stdout=sys.stderr)
 
-from quizzes.models import Item
 from tests.learn.school import make_school
+
+from quizzes.models import Item
 
 make_school("Upgrade")
 call_command(

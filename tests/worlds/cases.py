@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import product
 
-from quizzes.statements import Scope
+from quizzes.knowledge.statements import Scope
 
 AREAS = ("US", "EU", "elsewhere")
 YEARS = ("2022", "2023", "2024", "2025", "2026")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from quizzes.statements import Entity, Fact, Partition, Scope
+from quizzes.knowledge.statements import Entity, Fact, Partition, Scope
 from tests.worlds.cases import NOW, WORDS, YEARS, cases_of
 from tests.worlds.vocabulary import (
     ARMS,

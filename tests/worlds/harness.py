@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from quizzes.deal import NotDealableError, deal
-from quizzes.drafting import draft_all
-from quizzes.kinds import KINDS
-from quizzes.knowledge import Knowledge
-from quizzes.questions import Draft, Question
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.question import Draft, Question
+from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.draft import draft_all
+from quizzes.questions.kinds import KINDS
 from tests.worlds.growth import grow
 from tests.worlds.judge import Fault, Judge
 from tests.worlds.naive import closed

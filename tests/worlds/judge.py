@@ -4,13 +4,13 @@ words say, what is offered as wrong of nothing of it."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizzes.kinds import KINDS
-from quizzes.knowledge import Knowledge
-from quizzes.questions import Choice, Draft
-from quizzes.statements import Fact, Statement, Truth
-from quizzes.values import Number, parse_number
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.numbers import Number, parse_number
+from quizzes.knowledge.question import Choice, Draft
+from quizzes.knowledge.statements import Fact, Statement, Truth
+from quizzes.questions.kinds import KINDS
 from tests.worlds.cases import CASES, NOW
-from tests.worlds.reading import Asked, Reader
+from tests.worlds.parser import Asked, Reader
 from tests.worlds.vocabulary import BY_ID
 from tests.worlds.world import Holds, World
 

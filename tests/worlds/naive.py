@@ -1,7 +1,7 @@
 """The control: a generator for which everything that is not listed is false."""
 
-from quizzes.knowledge import Knowledge
-from quizzes.statements import Proof, Rule, Statement, Truth, Verdict
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.statements import Proof, Rule, Statement, Truth, Verdict
 
 
 class ClosedWorld(Knowledge):

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from quizzes.statements import Predicate
+from quizzes.knowledge.statements import Predicate
 
 TYPES = {
     "drug": True,

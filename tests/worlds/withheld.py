@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from random import Random
 
-from quizzes.knowledge import Knowledge
-from quizzes.statements import Completeness, Fact
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.statements import Completeness, Fact
 from tests.worlds.cases import NOW, YEARS, cases
 from tests.worlds.vocabulary import PREDICATES
 from tests.worlds.world import World, is_link

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from quizzes.statements import Entity, Fact, Partition
-from quizzes.values import Number
+from quizzes.knowledge.numbers import Number
+from quizzes.knowledge.statements import Entity, Fact, Partition
 from tests.worlds.cases import ALL_CASES, YEARS, cases_of
 from tests.worlds.vocabulary import BY_ID, OF_THE_NAME
 

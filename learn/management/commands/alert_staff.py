@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from learn.living.alerting import alert
-from learn.reminding import sends_mail
+from learn.changes.staff_alerts import alert
+from learn.notifications.reminders import sends_mail
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from learn.attempts.sitting import close_overdue
+from learn.exams.attempt import close_overdue
 
 
 class Command(BaseCommand):

@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from learn.courses.made_cohort import PACK, Made, invite
-from learn.courses.made_graduates import Graduates
+from learn.demo.cohort import PACK, Made, invite
+from learn.demo.graduates import Graduates
 from learn.management.commands.demo import INSTRUCTOR, LEARNER, make_person
 from learn.models import Cohort, User
 from quizzes.models import Item

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from learn.made_history import Wanted, Year
+from learn.demo.history import Wanted, Year
 from learn.management.commands.demo import LEARNER, make_person
 from learn.models import Card, User
 from quizzes.models import Item

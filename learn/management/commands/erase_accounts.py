@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from learn.own.erasing import erase_closed
-from learn.own.keeping import clear_old
+from learn.privacy.erasure import erase_closed
+from learn.privacy.retention import clear_old
 
 
 class Command(BaseCommand):

@@ -5,9 +5,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from learn.fitting import NotInstalledError
+from learn.memory.optimizer import NotInstalledError
 from learn.models import User
-from learn.refit import DEFAULT, ENOUGH, FITTED, IN_USE, Fit, fit_all, fit_own
+from learn.statistics.fit_parameters import (
+    DEFAULT,
+    ENOUGH,
+    FITTED,
+    IN_USE,
+    Fit,
+    fit_all,
+    fit_own,
+)
 
 COLUMNS = ("AVG", "MOVING-AVG", "default", "in use", "fitted")
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from learn.models import User
-from learn.own.reading import UnreadableError
-from learn.own.restore import restore
+from learn.privacy.account_import import restore
+from learn.privacy.export_reader import UnreadableError
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from learn.measuring import measure_items
 from learn.models import ItemStatistics
+from learn.statistics.item_statistics import measure_items
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from learn.certificates.recertifying import recertify
+from learn.records.renewal import recertify
 
 
 class Command(BaseCommand):

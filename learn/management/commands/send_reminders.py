@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from learn.reminding import remind, sends_mail
+from learn.notifications.reminders import remind, sends_mail
 
 
 class Command(BaseCommand):

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Prefetch
 
-from learn.fold import fold
+from learn.memory.card_state import fold
 from learn.models import Card, Review
-from learn.models.cards import STATE
+from learn.models.review.cards import STATE
 
 CHUNK = 500
 

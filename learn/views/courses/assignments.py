@@ -13,16 +13,16 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from learn.attempts.sitting import lengthen
-from learn.courses.assignment_forms import AssignmentForm, OverrideForm
-from learn.courses.auditing import record
-from learn.courses.duties import draw_up_anew, duty
-from learn.courses.fields import words_of
-from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
-from learn.courses.terms import MIDNIGHT
+from learn.courses.audit_log import record
+from learn.courses.permissions import LOOK, TEACH, for_cohort_staff
+from learn.exams.attempt import lengthen
 from learn.models import Assignment, Cohort, Override, Task, Verb
-from learn.queue import drop_plan
-from learn.views.courses.making import edits
+from learn.review.assignments import draw_up_anew, duty
+from learn.review.queue import drop_plan
+from learn.rules.courses.deadlines import MIDNIGHT
+from learn.views.courses.assignment_forms import AssignmentForm, OverrideForm
+from learn.views.courses.edit import edits
+from learn.views.courses.fields import words_of
 from learn.views.courses.roster import enrolment_in
 from learn.views.page import StaffRequest
 
@@ -46,7 +46,7 @@ def new_assignment(request: StaffRequest, cohort: Cohort, kind: str) -> HttpResp
             draw_up_anew(cohort)
         return redirect(made)
     return render(
-        request, "courses/edit_assignment.html", {"cohort": cohort, "form": form}
+        request, "learn/courses/edit_assignment.html", {"cohort": cohort, "form": form}
     )
 
 
@@ -89,7 +89,7 @@ def assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpRespon
         "may_teach": request.role in TEACH,
         "has_attempts": found.sittings.exists(),
     }
-    return render(request, "courses/assignment.html", context)
+    return render(request, "learn/courses/assignment.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,7 +109,7 @@ def edit_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
         return redirect(found)
     return render(
         request,
-        "courses/edit_assignment.html",
+        "learn/courses/edit_assignment.html",
         {"cohort": cohort, "form": form, "assignment": found},
     )
 
@@ -155,7 +155,7 @@ def exception(
         "history": history.select_related("made_by").order_by("-pk"),
         "form": form,
     }
-    return render(request, "courses/exception.html", context)
+    return render(request, "learn/courses/override.html", context)
 
 
 @transaction.atomic

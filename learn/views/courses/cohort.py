@@ -15,11 +15,11 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from learn.courses.auditing import record
-from learn.courses.forms import LinkForm, StaffForm
-from learn.courses.joining import address_of, new_code, qr_of
-from learn.courses.teaching import LOOK, MANAGE, TEACH, for_cohort_staff
+from learn.courses.audit_log import record
+from learn.courses.enrolment import address_of, new_code, qr_of
+from learn.courses.permissions import LOOK, MANAGE, TEACH, for_cohort_staff
 from learn.models import AuditEntry, Cohort, CohortStaff, JoinLink, Role, Verb
+from learn.views.courses.forms import LinkForm, StaffForm
 from learn.views.page import StaffRequest
 
 A_PAGE = 50
@@ -44,7 +44,7 @@ def cohort(request: StaffRequest, found: Cohort) -> HttpResponse:
         "assignments": found.assignments.all(),
         "now": timezone.now(),
     }
-    return render(request, "courses/cohort.html", context)
+    return render(request, "learn/courses/cohort.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +57,7 @@ def cohort_staff(request: StaffRequest, found: Cohort) -> HttpResponse:
         return redirect("cohort_staff", found.pk)
     staff = found.staff.select_related("person")
     context = {"cohort": found, "form": form, "staff": staff}
-    return render(request, "courses/staff.html", context)
+    return render(request, "learn/courses/staff.html", context)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def join_links(request: StaffRequest, found: Cohort) -> HttpResponse:
         {"link": row, "address": address_of(row), "qr": qr_of(row)} for row in rows
     ]
     context = {"cohort": found, "form": form, "links": links}
-    return render(request, "courses/links.html", context)
+    return render(request, "learn/courses/join_links.html", context)
 
 
 @transaction.atomic
@@ -160,4 +160,6 @@ def cohort_audit(request: StaffRequest, found: Cohort) -> HttpResponse:
     rows = AuditEntry.objects.filter(Q(cohort=found) | of_course)
     rows = rows.select_related("who", "about")
     pages = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "courses/audit.html", {"cohort": found, "pages": pages})
+    return render(
+        request, "learn/courses/cohort_log.html", {"cohort": found, "pages": pages}
+    )

@@ -12,15 +12,15 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from learn.attempts.results import attempts_in
-from learn.courses.auditing import record, record_look
-from learn.courses.duties import duties
-from learn.courses.duty_rows import rows_of
-from learn.courses.enrolling import StaleRosterError, foresee, import_roster, table
-from learn.courses.forms import RosterForm
-from learn.courses.joining import leave
-from learn.courses.teaching import LOOK, TEACH, for_cohort_staff
+from learn.courses.audit_log import record, record_look
+from learn.courses.enrolment import leave
+from learn.courses.permissions import LOOK, TEACH, for_cohort_staff
+from learn.courses.roster import StaleRosterError, foresee, import_roster, table
+from learn.exams.assignment_rows import rows_of
+from learn.exams.results import attempts_in
 from learn.models import Cohort, Enrolment, Verb
+from learn.review.assignments import duties
+from learn.views.courses.forms import RosterForm
 from learn.views.page import StaffRequest
 
 A_PAGE, SHOWN = 50, 200
@@ -45,7 +45,7 @@ def roster(request: StaffRequest, cohort: Cohort) -> HttpResponse:
         "query": query,
         "may_teach": request.role in TEACH,
     }
-    return render(request, "courses/roster.html", context)
+    return render(request, "learn/courses/roster.html", context)
 
 
 @require_safe
@@ -63,7 +63,7 @@ def cohort_learner(
         "attempts": attempts_in(cohort, mine.learner, timezone.now()),
         "may_teach": request.role in TEACH,
     }
-    return render(request, "courses/learner.html", context)
+    return render(request, "learn/courses/learner.html", context)
 
 
 def enrolment_in(cohort: Cohort, number: int) -> Enrolment:
@@ -98,7 +98,7 @@ def roster_file(request: StaffRequest, cohort: Cohort) -> HttpResponse:
             "text": said["file"],
             "removing": said["removing"],
         }
-    return render(request, "courses/roster_file.html", context)
+    return render(request, "learn/courses/roster_file.html", context)
 
 
 @require_safe

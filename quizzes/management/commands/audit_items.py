@@ -9,8 +9,18 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from quizzes import models as db
-from quizzes.audit import Tally, audit, chosen_of, deal_all, session_counts
-from quizzes.bots import (
+from quizzes.checker import check
+from quizzes.items.checker_rows import rows_of
+from quizzes.items.load_knowledge import knowledge_of
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.question import Draft, Question, Refusal
+from quizzes.knowledge.statements import Completeness
+from quizzes.lint import NAMES, Lexicon
+from quizzes.lint.bank import bank_flaws, same_stems
+from quizzes.questions.audit import Tally, audit, chosen_of, deal_all, session_counts
+from quizzes.questions.coverage import Claim, coverage, gaps
+from quizzes.questions.draft import draft_all
+from quizzes.questions.guessers import (
     BOTS,
     MARGIN,
     key_positions,
@@ -19,17 +29,7 @@ from quizzes.bots import (
     score,
     with_one_key,
 )
-from quizzes.checker import check
-from quizzes.drafting import draft_all
-from quizzes.gaps import Claim, coverage, gaps
-from quizzes.kinds import KINDS
-from quizzes.knowledge import Knowledge
-from quizzes.lint import NAMES, Lexicon
-from quizzes.lint.bank import bank_flaws, same_stems
-from quizzes.memory import knowledge_of
-from quizzes.questions import Draft, Question, Refusal
-from quizzes.rows import rows_of
-from quizzes.statements import Completeness
+from quizzes.questions.kinds import KINDS
 
 MOST_FLAWED = 0.01
 SESSION = 20

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from quizzes import models as db
 from quizzes.checker import check
-from quizzes.rows import rows_of
+from quizzes.items.checker_rows import rows_of
 
 
 class Command(BaseCommand):

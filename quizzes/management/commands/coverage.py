@@ -6,11 +6,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from quizzes.drafting import draft_all
-from quizzes.kinds import KINDS
-from quizzes.memory import knowledge_of
+from quizzes.items.load_knowledge import knowledge_of
+from quizzes.knowledge.question import Draft
 from quizzes.models import Pack
-from quizzes.questions import Draft
+from quizzes.questions.draft import draft_all
+from quizzes.questions.kinds import KINDS
 
 
 class Command(BaseCommand):

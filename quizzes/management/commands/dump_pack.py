@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from quizzes.models import Pack
-from quizzes.packs.dump import texts_of
+from quizzes.packs.write.dump import texts_of
 
 
 class Command(BaseCommand):

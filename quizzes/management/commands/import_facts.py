@@ -9,9 +9,9 @@ from django.db import transaction
 from quizzes.management.commands import load_pack
 from quizzes.models import Pack
 from quizzes.packs.problems import PackError
-from quizzes.packs.tables.making import Made, make_pack
-from quizzes.packs.tables.mapping import read_mapping
-from quizzes.packs.tables.text import NOTE, yaml_of
+from quizzes.packs.write.yaml_writer import NOTE, yaml_of
+from quizzes.tables.convert import Made, make_pack
+from quizzes.tables.mapping import read_mapping
 
 
 class Command(BaseCommand):

@@ -8,16 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from quizzes import models as db
-from quizzes.build import build_items
-from quizzes.drafted import draft_pack
+from quizzes.items.build import build_items
+from quizzes.items.incremental import draft_pack
 from quizzes.packs.apply import Change
 from quizzes.packs.compare import Difference, compare
 from quizzes.packs.digest import digest, digest_of_files
-from quizzes.packs.dump import texts_of
-from quizzes.packs.known import knowledge_in
-from quizzes.packs.pack import Pack, read_pack
+from quizzes.packs.pack import Pack
 from quizzes.packs.problems import PackError
-from quizzes.revising import revise
+from quizzes.packs.read_pack import read_pack
+from quizzes.packs.to_knowledge import knowledge_in
+from quizzes.packs.write.dump import texts_of
+from quizzes.revisions.revise import revise
 
 
 class Command(BaseCommand):

@@ -2,12 +2,8 @@
 
 import pytest
 
-from tests.e2e.outbox.sending import sign_in
-from tests.factories import (
-    lay_out,
-    load_tiny,
-    make_learner,
-)
+from tests.support.e2e.outbox import sign_in
+from tests.support.factories import lay_out, load_tiny, make_learner
 
 
 @pytest.fixture(autouse=True)

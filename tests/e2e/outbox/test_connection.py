@@ -3,12 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from learn.fold import Event
+from learn.memory.card_state import Event
 from learn.models import Review, User
-from tests.e2e.outbox.sending import KEPT, ask, kept
-from tests.factories import (
-    item_of,
-)
+from tests.support.e2e.outbox import KEPT, ask, kept
+from tests.support.factories import item_of
 
 expect.set_options(timeout=10_000)
 

@@ -3,11 +3,8 @@
 from playwright.sync_api import expect
 
 from learn.models import Review
-from tests.e2e.outbox.sending import KEPT, ask, kept
-from tests.factories import (
-    PASSWORD,
-    make_learner,
-)
+from tests.support.e2e.outbox import KEPT, ask, kept
+from tests.support.factories import PASSWORD, make_learner
 
 expect.set_options(timeout=10_000)
 

@@ -2,12 +2,8 @@
 
 import pytest
 
-from tests.e2e.walk.walking import PHONE, ours
-from tests.factories import (
-    lay_out,
-    load_tiny,
-    make_learner,
-)
+from tests.support.e2e.walk import PHONE, ours
+from tests.support.factories import lay_out, load_tiny, make_learner
 
 
 @pytest.fixture(autouse=True)

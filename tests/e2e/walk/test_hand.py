@@ -3,16 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from learn.fold import Event
+from learn.memory.card_state import Event
 from learn.models import Review, User
-from tests.e2e.walk.walking import WITHOUT_JAVASCRIPT, asked, expect_feedback, give
-from tests.factories import (
-    PASSWORD,
-    item_of,
-    only,
-    right,
-    wrong,
-)
+from tests.support.e2e.walk import WITHOUT_JAVASCRIPT, asked, expect_feedback, give
+from tests.support.factories import PASSWORD, item_of, only, right, wrong
 
 expect.set_options(timeout=10_000)
 

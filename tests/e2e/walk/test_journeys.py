@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from learn.models import Review, User
-from tests.e2e.walk.walking import (
+from tests.support.e2e.walk import (
     DESKTOP,
     PHONE,
     WITHOUT_JAVASCRIPT,
@@ -15,11 +15,7 @@ from tests.e2e.walk.walking import (
     give,
     review,
 )
-from tests.factories import (
-    PASSWORD,
-    right,
-    wrong,
-)
+from tests.support.factories import PASSWORD, right, wrong
 
 expect.set_options(timeout=10_000)
 

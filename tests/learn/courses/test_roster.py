@@ -6,17 +6,17 @@ from django.core.validators import validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learn.courses.enrolling import (
+from learn.courses.roster import (
     StaleRosterError,
     foresee,
     import_roster,
     people_in,
     table,
 )
-from learn.courses.roster import Person, Roster, compare, decode, read
 from learn.models import AuditEntry, Enrolment, Invitation
-from tests.courses import enrol, invite, make_cohort, make_staff
-from tests.factories import NOW, make_learner
+from learn.rules.courses.roster_csv import Person, Roster, compare, decode, read
+from tests.support.courses import enrol, invite, make_cohort, make_staff
+from tests.support.factories import NOW, make_learner
 
 HEAD = "email,name,external_id,group\n"
 

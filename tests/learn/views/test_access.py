@@ -8,15 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from learn.answering import answer
-from learn.feed import feed_url
-from learn.fold import Event
+from learn.memory.card_state import Event
 from learn.models import Card, Feed, Review
-from learn.reminding import SIGNER
+from learn.notifications.calendar_feed import feed_url
+from learn.notifications.reminders import SIGNER
+from learn.review.answers import answer
 from quizzes.models import Item
-from tests.factories import item_of, make_learner, question, right, rows, wrong
-from tests.learn.school import two_of_tiny
-from tests.pages import HTMX, words
+from tests.support.factories import item_of, make_learner, question, right, rows, wrong
+from tests.support.learn.school import two_of_tiny
+from tests.support.pages import HTMX, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 
@@ -26,7 +26,7 @@ ALL, LEARNERS, WRITTEN_BY_ALL, WRITTEN_BY_LEARNERS = range(4)
 BY_ROLE = 4
 # And these in tests/learn/views/test_walls.py.
 BY_COURSE = 5
-# And these, of whoever gave the answer, in tests/learn/views/test_trial.py.
+# And these, of whoever gave the answer, in tests/learn/views/review/test_trial.py.
 BY_TRIAL = 6
 WHO = {
     "about": ALL,

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from quizzes.models import Item, Variant
-from tests.build import EVERY_KIND, load
-from tests.factories import make_learner, only
-from tests.pages import HTMX, question_on, source, words
+from tests.support.factories import make_learner, only
+from tests.support.packs import EVERY_KIND, load
+from tests.support.pages import HTMX, question_on, source, words
 
 pytestmark = pytest.mark.django_db
 

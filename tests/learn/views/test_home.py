@@ -3,10 +3,17 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from learn.answering import answer
+from learn.review.answers import answer
 from quizzes.models import Item
-from tests.factories import item_of, make_card, make_learner, question, right, wrong
-from tests.pages import HTMX, heading, source, words
+from tests.support.factories import (
+    item_of,
+    make_card,
+    make_learner,
+    question,
+    right,
+    wrong,
+)
+from tests.support.pages import HTMX, heading, source, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 LONG_AGO = date(2020, 1, 1)

@@ -6,10 +6,10 @@ import pytest
 from django.core import signing
 
 from learn.models import Card
-from learn.showing import SALT
+from learn.review.presentation import SALT
 from quizzes.models import Option
-from tests.factories import item_of, make_learner, only
-from tests.pages import question_on, source, token_on, words
+from tests.support.factories import item_of, make_learner, only
+from tests.support.pages import question_on, source, token_on, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 DEALS = 40

@@ -6,12 +6,12 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
-from learn.answering import answer, rate
+from learn.memory.fsrs import Rating
 from learn.models import Goal, Review
-from learn.queue import keep_plan
-from learn.scheduler import Rating
+from learn.review.answers import answer, rate
+from learn.review.queue import keep_plan
 from quizzes.models import Item
-from tests.factories import (
+from tests.support.factories import (
     item_of,
     make_card,
     make_learner,
@@ -20,7 +20,7 @@ from tests.factories import (
     right,
     wrong,
 )
-from tests.pages import HTMX, question_on, words
+from tests.support.pages import HTMX, question_on, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 LONG_AGO = date(2020, 1, 1)

@@ -14,8 +14,6 @@ from pypdf import PdfReader
 
 from learn.models import AuditEntry, CohortStaff, Enrolment, JoinLink
 from quizzes.models import Pack, Revision
-from tests.factories import make_learner, rows
-from tests.learn.school import CORRECTED, make_school
 from tests.learn.views.test_access import (
     ALL,
     BY_COURSE,
@@ -24,9 +22,11 @@ from tests.learn.views.test_access import (
     WRITTEN_BY_ALL,
     path_of,
 )
-from tests.pages import source, words
-from tests.people import browser_of, person
 from tests.quizzes.views import test_roles
+from tests.support.factories import make_learner, rows
+from tests.support.learn.school import CORRECTED, make_school
+from tests.support.pages import source, words
+from tests.support.roles import browser_of, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 
@@ -109,7 +109,7 @@ EDITORS_PAGES = {
     "statistics": {"editor", "administrator"},
     **{name: allowed for name, (_, allowed) in test_roles.ROUTES.items()},
 }
-# They need something that only tests/learn/views/test_staff.py and test_roles.py lay down.
+# They need something that only tests/learn/views/staff/test_staff.py and test_roles.py lay down.
 ELSEWHERE = {"proposal", "recall", "resend", "resolve", "revision"}
 
 

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from learn.answering import answer
-from tests.factories import item_of, make_learner, question, right, wrong
-from tests.pages import HTMX, source
+from learn.review.answers import answer
+from tests.support.factories import item_of, make_learner, question, right, wrong
+from tests.support.pages import HTMX, source
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 PACKED = {**HTMX, "Accept-Encoding": "gzip"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizzes.checker.rows import Entity, Fact, Option
-from tests.quizzes.checking import (
+from tests.support.quizzes.checker import (
     FALSE_AFTER_ALL,
     FLASH,
     RECALL,

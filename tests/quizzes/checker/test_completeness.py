@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from quizzes.checker.rows import Completeness, Fact, Scope
-from tests.quizzes.checking import (
+from tests.support.quizzes.checker import (
     AML,
     BINDS_CD20,
     BRAND,

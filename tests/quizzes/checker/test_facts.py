@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizzes.checker.rows import Fact, Option, Scope
-from tests.quizzes.checking import (
+from tests.support.quizzes.checker import (
     BINDS_CD20,
     FALSE_AFTER_ALL,
     FLASH,

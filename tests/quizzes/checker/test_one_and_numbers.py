@@ -6,7 +6,7 @@ import pytest
 
 from quizzes.checker.numbers import read_number
 from quizzes.checker.rows import Fact, Option, Scope
-from tests.quizzes.checking import (
+from tests.support.quizzes.checker import (
     AML,
     BRAND,
     CONJUGATED,

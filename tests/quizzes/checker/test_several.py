@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from quizzes.checker.rows import Fact, Option, Scope
-from tests.quizzes import checking
-from tests.quizzes.checking import (
+from tests.support.quizzes import checker
+from tests.support.quizzes.checker import (
     ARMS,
     BINDS_CD20,
     FALSE_AFTER_ALL,
@@ -233,6 +233,6 @@ def test_a_look_alike_that_has_it_too_is_caught(tiny_rows):
 def test_a_mechanism_is_checked_like_any_choice(tiny_rows):
     variant = replace(BINDS_CD20, kind="mechanism")
     assert found(tiny_rows, variant) == []
-    assert found(tiny_rows, with_wrong(variant, checking.OBINUTUZUMAB)) == [
+    assert found(tiny_rows, with_wrong(variant, checker.OBINUTUZUMAB)) == [
         ("obinutuzumab", TRUE_AFTER_ALL)
     ]

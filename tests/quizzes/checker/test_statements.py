@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizzes.checker.rows import Entity, Fact, Option, Variant
-from tests.quizzes.checking import (
+from tests.support.quizzes.checker import (
     ANTIBODY_FOR_CD20,
     FALSE_AFTER_ALL,
     INOTUZUMAB,

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from quizzes.statements import UNKNOWN, Rule
-from tests.build import (
+from quizzes.knowledge.statements import UNKNOWN, Rule
+from tests.support.packs import (
     make_complete,
     make_denial,
     make_fact,
     make_knowledge,
     make_predicate,
 )
-from tests.quizzes.knowledge.verdicts import LEUKEMIAS, MODALITY, false, verdict
+from tests.support.quizzes.verdicts import LEUKEMIAS, MODALITY, false, verdict
 
 YESTERDAY, TODAY = date(2026, 11, 22), date(2026, 11, 23)
 

@@ -2,14 +2,9 @@
 
 import pytest
 
-from quizzes.statements import UNKNOWN, Proof, Rule
-from tests.build import (
-    make_denial,
-    make_fact,
-    make_knowledge,
-    make_partition,
-)
-from tests.quizzes.knowledge.verdicts import (
+from quizzes.knowledge.statements import UNKNOWN, Proof, Rule
+from tests.support.packs import make_denial, make_fact, make_knowledge, make_partition
+from tests.support.quizzes.verdicts import (
     ANTIBODIES,
     LEUKEMIAS,
     MODALITY,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from quizzes.statements import UNKNOWN, Proof, Rule, Truth, Verdict
-from tests.build import (
+from quizzes.knowledge.statements import UNKNOWN, Proof, Rule, Truth, Verdict
+from tests.support.packs import (
     make_complete,
     make_denial,
     make_entity,
@@ -13,11 +13,7 @@ from tests.build import (
     make_knowledge,
     make_statement,
 )
-from tests.quizzes.knowledge.verdicts import (
-    ANTIBODIES,
-    false,
-    verdict,
-)
+from tests.support.quizzes.verdicts import ANTIBODIES, false, verdict
 
 
 def true(rule, *facts):

@@ -2,9 +2,9 @@
 
 import pytest
 
+from quizzes.knowledge.question import Choice, Draft, Question
 from quizzes.lint import Flaw, flaws, session_flaws, set_flaws
 from quizzes.lint.bank import bank_flaws, same_stems
-from quizzes.questions import Choice, Draft, Question
 from tests.quizzes.lint.world import LEXICON, choice, flaws_of, options, question
 
 ORDINARY = [

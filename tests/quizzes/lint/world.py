@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from quizzes.knowledge import Knowledge
-from quizzes.lint import Lexicon, flaws, set_flaws
-from quizzes.questions import Choice, Question
-from quizzes.statements import (
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.question import Choice, Question
+from quizzes.knowledge.statements import (
     Completeness,
     Entity,
     Fact,
@@ -15,6 +14,7 @@ from quizzes.statements import (
     Rule,
     Scope,
 )
+from quizzes.lint import Lexicon, flaws, set_flaws
 
 TODAY = date(2026, 11, 23)
 BINDS = "rituximab-binds"

@@ -8,9 +8,9 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from quizzes.packs.json_schema import json_schema
-from quizzes.packs.pack import read_pack_of
 from quizzes.packs.problems import PackError
-from tests.build import EVERY_KIND, HEAD, TINY
+from quizzes.packs.read_pack import read_pack_of
+from tests.support.packs import EVERY_KIND, HEAD, TINY
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = ROOT / "fixtures" / "leukemia-immunotherapy"

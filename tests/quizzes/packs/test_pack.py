@@ -5,8 +5,8 @@ from django.db import models
 
 from quizzes import models as db
 from quizzes.packs import schema
-from quizzes.packs.pack import read_pack
-from tests.build import write_pack
+from quizzes.packs.read_pack import read_pack
+from tests.support.packs import write_pack
 
 ROWS = {
     schema.PackSpec: db.Pack,

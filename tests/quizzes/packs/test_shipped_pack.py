@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from quizzes.build import build_items
 from quizzes.checker import check
+from quizzes.items.build import build_items
+from quizzes.items.checker_rows import rows_of
 from quizzes.models import Fact, Item, Option, Pack, Variant
 from quizzes.packs.apply import apply
-from quizzes.packs.dump import dump
-from quizzes.packs.pack import read_pack
-from quizzes.rows import rows_of
+from quizzes.packs.read_pack import read_pack
+from quizzes.packs.write.dump import dump
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "leukemia-immunotherapy"
 DAY = date(2026, 11, 25)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from quizzes.forms import MOST_OPTIONS
 from quizzes.models import Entity, Fact
-from tests.build import HEAD, load, write_pack
+from quizzes.views.filter_form import MOST_OPTIONS
+from tests.support.packs import HEAD, load, write_pack
 
 pytestmark = pytest.mark.django_db
 

@@ -4,11 +4,11 @@ import difflib
 
 import pytest
 
-from quizzes.editing import initial
 from quizzes.models import Entity, Fact, Item, PackFile, Revision
-from tests.build import TINY, all_rows, load
-from tests.pages import HTMX, source, words
-from tests.people import browser_of, person
+from quizzes.views.fact_forms import initial
+from tests.support.packs import TINY, all_rows, load
+from tests.support.pages import HTMX, source, words
+from tests.support.roles import browser_of, person
 
 pytestmark = pytest.mark.django_db
 BINDS = "/facts/tiny/rituximab-binds-cd20"

@@ -3,7 +3,7 @@
 import pytest
 
 from quizzes.models import Entity, Fact
-from tests.build import HEAD, TINY, load, write_pack
+from tests.support.packs import HEAD, TINY, load, write_pack
 
 pytestmark = pytest.mark.django_db
 

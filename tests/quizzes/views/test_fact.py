@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from quizzes.models import Fact
-from tests.build import HEAD, TINY, load, write_pack
-from tests.factories import make_learner
+from tests.support.factories import make_learner
+from tests.support.packs import HEAD, TINY, load, write_pack
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,10 @@ from random import Random
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.build import HEAD, all_rows, load, write_pack
-from tests.pages import source
-from tests.people import browser_of, person
-from tests.quizzes.test_uploads import zipped
+from tests.quizzes.revisions.test_uploads import zipped
+from tests.support.packs import HEAD, all_rows, load, write_pack
+from tests.support.pages import source
+from tests.support.roles import browser_of, person
 
 pytestmark = pytest.mark.django_db
 FACT = "facts:\n  one: {fact: cll is_a leukemia, source: page}\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.build import TINY, load
-from tests.pages import source
+from tests.support.packs import TINY, load
+from tests.support.pages import source
 
 pytestmark = pytest.mark.django_db
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from quizzes.kinds import KINDS
 from quizzes.models import Completeness, Fact, Option, Variant
+from quizzes.questions.kinds import KINDS
 from quizzes.views.preview import seed_of
-from tests.build import EVERY_KIND, TINY, load
-from tests.factories import make_learner
+from tests.support.factories import make_learner
+from tests.support.packs import EVERY_KIND, TINY, load
 
 pytestmark = pytest.mark.django_db
 BINDS = "/facts/tiny/rituximab-binds-cd20/preview/"

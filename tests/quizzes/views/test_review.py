@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.models import Completeness, Fact, Item, PackFile, Revision
-from tests.build import TINY, all_rows, load
-from tests.pages import source, words
-from tests.people import browser_of, person
+from tests.support.packs import TINY, all_rows, load
+from tests.support.pages import source, words
+from tests.support.roles import browser_of, person
 
 pytestmark = pytest.mark.django_db
 SIZE = "/facts/tiny/cll8-size/review/"

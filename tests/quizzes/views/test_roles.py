@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from quizzes.models import Revision
-from quizzes.roles import ROLES
-from tests.build import TINY, load
-from tests.people import browser_of, person
+from quizzes.models.roles import ROLES
+from tests.support.packs import TINY, load
+from tests.support.roles import browser_of, person
 
 pytestmark = pytest.mark.django_db
 ALL = {"editor", "reviewer", "administrator"}

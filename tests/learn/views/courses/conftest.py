@@ -3,13 +3,9 @@
 import pytest
 
 from quizzes.models import Item
-from tests.courses import (
-    make_cohort,
-    make_course,
-    make_staff,
-)
-from tests.factories import make_learner
-from tests.people import browser_of
+from tests.support.courses import make_cohort, make_course, make_staff
+from tests.support.factories import make_learner
+from tests.support.roles import browser_of
 
 
 @pytest.fixture

@@ -12,15 +12,11 @@ from learn.models import (
     Override,
 )
 from quizzes.models import Pack
-from tests.courses import (
-    enrol,
-    make_assignment,
-    make_exam,
-)
-from tests.factories import NOW, make_learner
-from tests.learn.views.courses.posting import DAY, errors, post, verbs
-from tests.pages import words
-from tests.people import browser_of
+from tests.support.courses import enrol, make_assignment, make_exam
+from tests.support.factories import NOW, make_learner
+from tests.support.learn.course_forms import DAY, errors, post, verbs
+from tests.support.pages import words
+from tests.support.roles import browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 

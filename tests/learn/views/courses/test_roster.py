@@ -7,13 +7,10 @@ from django.urls import reverse
 from learn.models import (
     Invitation,
 )
-from tests.courses import (
-    enrol,
-    invite,
-)
-from tests.factories import make_learner
-from tests.learn.views.courses.posting import errors, post
-from tests.pages import source, words
+from tests.support.courses import enrol, invite
+from tests.support.factories import make_learner
+from tests.support.learn.course_forms import errors, post
+from tests.support.pages import source, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 

@@ -2,11 +2,7 @@
 
 import pytest
 
-from tests.factories import (
-    item_of,
-    make_learner,
-    only,
-)
+from tests.support.factories import item_of, make_learner, only
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ import re
 import pytest
 from django.utils import timezone
 
-from learn.answering import dues_after
-from learn.feedback import interval_words
+from learn.memory.fsrs import Rating
 from learn.models import Card, Review
-from learn.placing import dues
-from learn.scheduler import Rating
-from quizzes.wording import capitalized
-from tests.factories import (
+from learn.review.answers import dues_after
+from learn.review.due_dates import dues
+from learn.rules.review.feedback import interval_words
+from quizzes.knowledge.wording import capitalized
+from tests.support.factories import (
     UNKNOWN,
     item_of,
     make_learner,
@@ -21,8 +21,8 @@ from tests.factories import (
     rows,
     wrong,
 )
-from tests.learn.views.review.sending import asked, due, send
-from tests.pages import HTMX, buttons, heading, question_on, source, words
+from tests.support.learn.reviews import asked, due, send
+from tests.support.pages import HTMX, buttons, heading, question_on, source, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 

@@ -4,12 +4,9 @@ import re
 
 import pytest
 
-from tests.factories import (
-    item_of,
-    only,
-)
-from tests.learn.views.review.sending import asked, due
-from tests.pages import HTMX, buttons, heading, question_on, source, words
+from tests.support.factories import item_of, only
+from tests.support.learn.reviews import asked, due
+from tests.support.pages import HTMX, buttons, heading, question_on, source, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from learn.answering import answer
+from learn.review.answers import answer
 from quizzes.models import Item
-from tests.factories import (
+from tests.support.factories import (
     UNKNOWN,
     item_of,
     make_card,
@@ -16,7 +16,7 @@ from tests.factories import (
     right,
     wrong,
 )
-from tests.pages import heading, question_on, words
+from tests.support.pages import heading, question_on, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from quizzes.statements import Rule
+from quizzes.knowledge.statements import Rule
 from tests.quizzes.lint.planted.case import case
 from tests.quizzes.lint.world import BINDS, choice, flaws_of, judged, proven
 

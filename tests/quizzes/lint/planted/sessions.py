@@ -2,8 +2,8 @@
 
 from itertools import product
 
+from quizzes.knowledge.question import Question
 from quizzes.lint import session_flaws
-from quizzes.questions import Question
 from tests.quizzes.lint.planted.case import case
 from tests.quizzes.lint.world import TARGETS, choice, proven
 

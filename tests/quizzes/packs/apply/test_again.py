@@ -13,8 +13,8 @@ from quizzes.models import (
     Source,
 )
 from quizzes.packs.apply import Change
-from tests.build import NOW, TINY, all_rows, copy_of_tiny, edit
-from tests.quizzes.packs.apply.packs import put, put_facts
+from tests.support.packs import NOW, TINY, all_rows, copy_of_tiny, edit
+from tests.support.quizzes.pack_files import put, put_facts
 
 pytestmark = pytest.mark.django_db
 

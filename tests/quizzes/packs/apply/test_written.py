@@ -11,9 +11,9 @@ from quizzes.models import (
     Predicate,
 )
 from quizzes.packs.apply import apply
-from quizzes.packs.pack import read_pack
-from tests.build import NOW, TINY, all_rows, queries
-from tests.quizzes.packs.apply.packs import put, put_facts
+from quizzes.packs.read_pack import read_pack
+from tests.support.packs import NOW, TINY, all_rows, queries
+from tests.support.quizzes.pack_files import put, put_facts
 
 pytestmark = pytest.mark.django_db
 

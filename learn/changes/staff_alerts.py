@@ -1,0 +1,151 @@
+"""Mail to those who teach, when a fact about safety that their cohort learns is another now: once for each revision.
+
+It waits for whoever runs the job, as reminders do, so that nobody who edits waits for a mail server, and
+what is undone before that is never told.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+
+from learn.changes.affected_cohorts import cohorts_of
+from learn.changes.notice_text import notice_row
+from learn.changes.notices import Told
+from learn.changes.safety import grave_in
+from learn.courses.permissions import TEACH
+from learn.models import Alert, Cohort, CohortStaff
+from learn.notifications.reminders import sends_mail
+from quizzes.models import Fact, Revision
+
+log = logging.getLogger(__name__)
+# What is older is no news to anybody, where mail was switched on or a worker was started only now.
+FRESH = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the staff of cohorts are to be told: rows of a mail by the number of the cohort."""
+
+    template: str
+    rows: Mapping[int, list[dict[str, Any]]]
+    told: Mapping[str, list[str]]
+
+
+def alert(now: datetime) -> int:
+    """Send what is to be sent now; return how many. Run as often as you like, twice at once too."""
+    if not sends_mail():
+        return 0
+    return sum(alert_of(revision, now) for revision in unheard(now))
+
+
+def unheard(now: datetime) -> QuerySet[Revision]:
+    """Revisions that nobody has looked at for this yet, and that stand."""
+    rows = Revision.objects.filter(alert__isnull=True, undone_by__isnull=True)
+    rows = rows.filter(made_at__gt=now - FRESH).select_related("undoes__alert")
+    return rows.order_by("pk")
+
+
+def alert_of(revision: Revision, now: datetime) -> int:
+    """Mark it, then send it: what goes wrong in between costs a mail, and never sends one twice."""
+    news = news_of(revision, now)
+    connection = mail.get_connection()
+    try:
+        if news.rows:
+            # Before it is marked: where the mail server is away, all wait for the next run.
+            connection.open()
+        kept = {"cohorts": sorted(news.rows), "told": dict(news.told), "at": now}
+        _, is_mine = Alert.objects.get_or_create(revision=revision, defaults=kept)
+        letters = letters_of(news, connection) if is_mine and news.rows else []
+        return sum(send_one(letter) for letter in letters)
+    finally:
+        connection.close()
+
+
+def send_one(letter: mail.EmailMessage) -> int:
+    try:
+        return letter.send()
+    except (SMTPException, OSError) as error:
+        log.warning("An alert was not sent: %s", type(error).__name__)
+        return 0
+
+
+# -- what is told, and in which cohorts
+
+
+def news_of(revision: Revision, now: datetime) -> News:
+    """An undo takes back what was told of; what brings it back again is news like any other."""
+    undone = revision.undoes
+    if undone is not None and undone.undoes_id is None:
+        return taken_back(getattr(undone, "alert", None))
+    grave = grave_in(revision, now.date())
+    facts = {one.fact.pk: one.fact for one in grave}
+    by_cohort = cohorts_of(facts, revision.made_at, now) if facts else {}
+    rows = {
+        cohort: [row_of(one) for one in grave if one.fact.pk in concerned]
+        for cohort, concerned in by_cohort.items()
+    }
+    named = {f"{one.fact.pack.slug}/{one.fact.slug}": one.now for one in grave}
+    told = {name: [fact.says for fact in now] for name, now in named.items()}
+    return News("alert", rows, told)
+
+
+def row_of(told: Told) -> dict[str, Any]:
+    return notice_row(told) | {"fact": told.fact}
+
+
+def taken_back(alert: Alert | None) -> News:
+    """What those who were told of a revision are told when it is undone."""
+    if alert is None or not alert.cohorts:
+        return News("alert_undone", {}, {})
+    pack = alert.revision.pack_id
+    slugs = [name.partition("/")[2] for name in alert.told]
+    facts = Fact.objects.with_names().filter(pack=pack, slug__in=slugs)
+    rows = [
+        {"fact": fact, "was": alert.told[f"{fact.pack.slug}/{fact.slug}"]}
+        for fact in facts.order_by("position", "pk")
+    ]
+    return News("alert_undone", dict.fromkeys(alert.cohorts, rows), {})
+
+
+# -- the mails
+
+
+def letters_of(news: News, connection: BaseEmailBackend) -> list[mail.EmailMessage]:
+    """One to each owner and instructor of each cohort; observers only look. One query."""
+    staff = CohortStaff.objects.current().filter(cohort__in=news.rows, role__in=TEACH)
+    staff = staff.filter(person__is_active=True, person__closing__isnull=True)
+    rows = staff.select_related("cohort__course", "person").order_by("cohort", "pk")
+    return [
+        letter(news.template, row.cohort, news.rows[row.cohort_id], row.person.email, connection)
+        for row in rows
+    ]  # fmt: skip
+
+
+def letter(
+    template: str,
+    cohort: Cohort,
+    rows: list[dict[str, Any]],
+    to: str,
+    connection: BaseEmailBackend,
+) -> mail.EmailMessage:
+    context = {"cohort": cohort, "rows": rows, "site": settings.SITE_URL}
+    subject, body = (
+        render_to_string(f"learn/notifications/{name}.txt", context)
+        for name in (f"{template}_subject", template)
+    )
+    return mail.EmailMessage(
+        subject=subject.strip(),
+        body=body,
+        to=[to],
+        connection=connection,
+        headers={"Auto-Submitted": "auto-generated"},
+    )

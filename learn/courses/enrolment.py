@@ -1,0 +1,140 @@
+"""Into a cohort by a code or an invitation, and out of it."""
+
+from datetime import datetime
+from io import BytesIO
+from secrets import choice
+
+import segno
+from django.conf import settings
+from django.db import transaction
+
+from learn.courses.audit_log import record
+from learn.models import Cohort, Enrolment, Invitation, JoinLink, User, Verb
+from learn.review import queue
+
+# Without those that are read for each other.
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+LENGTH = 10
+
+
+class CannotJoinError(Exception):
+    """Why not, and what to do."""
+
+
+def new_code() -> str:
+    return "".join(choice(ALPHABET) for _ in range(LENGTH))
+
+
+def link_for(code: str) -> JoinLink | None:
+    """The link with this code, however it was typed."""
+    plain = code.upper().replace("-", "").replace(" ", "")[: LENGTH + 2]
+    links = JoinLink.objects.select_related("cohort__course")
+    return links.filter(code=plain).first() if plain else None
+
+
+def address_of(link: JoinLink) -> str:
+    return f"{settings.SITE_URL}{link.get_absolute_url()}"
+
+
+def qr_of(link: JoinLink) -> str:
+    """The address as a drawing; black on white whatever the colors of the page, or no camera reads it."""
+    out = BytesIO()
+    code = segno.make(address_of(link), micro=False, error="m")
+    code.save(
+        out, kind="svg", border=4, light="#fff", dark="#000", xmldecl=False,
+        svgns=True, omitsize=True, svgclass="qr", lineclass=None, nl=False,
+        title="QR code of the link",
+    )  # fmt: skip
+    return out.getvalue().decode()
+
+
+def refusal(link: JoinLink, learner: User, now: datetime) -> str:
+    """Why this learner cannot join by this link now; empty if they can."""
+    domain = learner.email.rpartition("@")[2].lower()
+    if link.closed_at is not None or link.expires_at <= now:
+        return "This code is no longer valid. Ask your instructor for a new one."
+    if link.domain and domain != link.domain.lower():
+        return (
+            f"This code is for addresses that end in @{link.domain}, and yours is "
+            f"{learner.email}. Sign in with an address of that kind."
+        )
+    if link.cap is not None and link.enrolments.count() >= link.cap:
+        return "As many people as this code lets in have joined. Ask your instructor for a new one."
+    return ""
+
+
+def is_in(learner: User, cohort: Cohort) -> bool:
+    current = Enrolment.objects.current()
+    return current.filter(learner=learner, cohort=cohort).exists()
+
+
+@transaction.atomic
+def join(learner: User, link: JoinLink, name: str, now: datetime) -> Enrolment:
+    """Join by a code. The cohort is held meanwhile, so that no more than its cap get in."""
+    hold(link.cohort_id)
+    held = JoinLink.objects.select_related("cohort__course").get(pk=link.pk)
+    if why := refusal(held, learner, now):
+        raise CannotJoinError(why)
+    invited = Invitation.objects.filter(
+        cohort=held.cohort, email=learner.email.lower()
+    ).first()
+    return enter(learner, held.cohort, name, now, invited, held)
+
+
+def hold(cohort: int) -> None:
+    """Who joins twice at once, or while a roster is imported, waits their turn."""
+    Cohort.objects.select_for_update().get(pk=cohort)
+
+
+@transaction.atomic
+def accept(
+    learner: User, invitation: Invitation, name: str, now: datetime
+) -> Enrolment:
+    """Join by the line of a roster."""
+    hold(invitation.cohort_id)
+    held = Invitation.objects.filter(pk=invitation.pk).first()
+    if held is None:
+        raise CannotJoinError("This invitation was withdrawn.")
+    return enter(learner, held.cohort, name, now, held)
+
+
+def enter(
+    learner: User,
+    cohort: Cohort,
+    name: str,
+    now: datetime,
+    invited: Invitation | None,
+    link: JoinLink | None = None,
+) -> Enrolment:
+    """Twice is once. What the roster says of them comes along."""
+    current = Enrolment.objects.current().filter(learner=learner, cohort=cohort)
+    if mine := current.first():
+        return mine
+    made = Enrolment(cohort=cohort, learner=learner, joined_at=now, link=link)
+    made.name = name.strip()
+    if invited:
+        made.name = made.name or invited.name
+        made.external_id, made.group = invited.external_id, invited.group
+        invited.delete()
+    made.save()
+    record(learner, Verb.JOINED, "cohort", now, about=learner, cohort=cohort)
+    queue.drop_plan(learner, learner.study_day(now))
+    return made
+
+
+@transaction.atomic
+def leave(enrolment: Enrolment, who: User, now: datetime) -> None:
+    """Leave, or be removed: from the next page on nothing of theirs is seen."""
+    enrolment.end(now)
+    verb = Verb.LEFT if who == enrolment.learner else Verb.REMOVED
+    record(
+        who, verb, "cohort", now, number=enrolment.pk, about=enrolment.learner,
+        cohort=enrolment.cohort,
+    )  # fmt: skip
+    queue.drop_plan(enrolment.learner, enrolment.learner.study_day(now))
+
+
+def invitations_of(learner: User) -> "list[Invitation]":
+    """Those to the learner's address, of cohorts that they are not in."""
+    rows = Invitation.objects.filter(email=learner.email.lower())
+    return list(rows.select_related("cohort__course"))

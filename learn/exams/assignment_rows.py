@@ -1,0 +1,89 @@
+"""What is due, as pages show it: each assignment with its state, and of an exam the attempts."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from learn.models import Assignment, Attempt, Override, User
+from learn.review.assignments import Duty, duties_in
+from learn.rules.courses.deadlines import Terms
+from learn.rules.exams.exam_window import clock
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """One assignment of one learner, at a moment."""
+
+    duty: Duty
+    state: str
+    used: int = 0
+    running: Attempt | None = None
+
+    @property
+    def assignment(self) -> Assignment:
+        return self.duty.assignment
+
+    @property
+    def terms(self) -> Terms:
+        return self.duty.terms
+
+    @property
+    def override(self) -> Override | None:
+        return self.duty.override
+
+    @property
+    def zone(self) -> str:
+        return self.assignment.cohort.timezone
+
+    @property
+    def runs_until(self) -> str:
+        """Of the attempt that runs; empty where none does."""
+        zone = self.assignment.cohort.zone
+        return clock(self.running.deadline_at, zone) if self.running else ""
+
+    @property
+    def due(self) -> str:
+        return clock(self.terms.due_at, self.assignment.cohort.zone)
+
+    @property
+    def can_be_sat(self) -> bool:
+        """Whether the learner can go on with an attempt, or begin one."""
+        is_open = self.state in ("open", "late") and self.used < self.terms.attempts
+        return self.assignment.is_exam and (self.running is not None or is_open)
+
+
+def rows_of(learner: User, found: Iterable[Duty], now: datetime) -> list[DutyRow]:
+    """One query, where an exam is among them."""
+    listed = list(found)
+    sat = attempts_of(learner, [duty.assignment for duty in listed])
+    return [
+        DutyRow(
+            duty,
+            duty.state(now),
+            len(mine),
+            next((one for one in mine if not one.is_over(now)), None),
+        )
+        for duty in listed
+        for mine in [sat.get(duty.assignment.pk, [])]
+    ]
+
+
+def attempts_of(
+    learner: User, assignments: Iterable[Assignment]
+) -> dict[int, list[Attempt]]:
+    exams = [one.pk for one in assignments if one.is_exam]
+    found = defaultdict[int, list[Attempt]](list)
+    if exams:
+        for one in Attempt.objects.filter(learner=learner, assignment__in=exams):
+            found[one.assignment_id].append(one)
+    return found
+
+
+def exams_to_sit(learner: User, now: datetime) -> list[DutyRow]:
+    """Of all cohorts; one that runs comes first, then what is due first. Three queries, or one where no exam is open."""
+    mine = Assignment.objects.exams().of(learner).select_related("cohort__course")
+    rows = rows_of(learner, duties_in(mine, learner), now)
+    return sorted(
+        (row for row in rows if row.can_be_sat), key=lambda row: not row.running
+    )

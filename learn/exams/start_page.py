@@ -1,0 +1,97 @@
+"""What a learner is told of an exam before it begins: how much, how long, until when, and what comes of being late."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from learn.exams.attempt import window_of
+from learn.exams.attempt_questions import shortage
+from learn.models import Assignment, Attempt, Counts, Late, User
+from learn.rules.exams.exam_window import Standing, Window, clock
+
+COUNTS = {
+    Counts.BEST: "the best one counts",
+    Counts.LAST: "the last one counts",
+    Counts.FIRST: "the first one counts",
+}
+
+
+def briefing(assignment: Assignment, learner: User, now: datetime) -> dict[str, Any]:
+    """Four queries, however many attempts."""
+    mine = Attempt.objects.filter(assignment=assignment, learner=learner)
+    attempts = list(mine.marked().select_related("assignment__cohort"))
+    window, cohort = window_of(assignment, learner), assignment.cohort
+    running = next((one for one in attempts if not one.is_over(now)), None)
+    standing = window.standing(now, len(attempts))
+    can_begin = running is None and standing is Standing.OPEN
+    ends_at = running.deadline_at if running else window.deadline(now)
+    return {
+        "assignment": assignment,
+        "cohort": cohort,
+        "terms": window.terms,
+        **clocks(window, cohort.zone, ends_at),
+        "is_out": window.is_out(now),
+        "has_extra_time": window.terms.minutes != assignment.minutes,
+        "counts": COUNTS[Counts(assignment.counts)],
+        "late": late_words(assignment, window),
+        "attempts": [attempt_row(one, window, now) for one in attempts],
+        "left": max(0, window.terms.attempts - len(attempts)),
+        "running": running,
+        "is_cut_short": can_begin and window.terms.ends_at(now) >= window.ends_at,
+        "short": shortage(assignment.parts, assignment.size, now.date())
+        if can_begin
+        else "",
+        "can_begin": can_begin,
+        "why_not": "" if running else why_not(standing, window, assignment),
+    }
+
+
+def clocks(window: Window, zone: ZoneInfo, ends_at: datetime) -> dict[str, str]:
+    """When it opens, is due, takes its last answer and tells its results; ends: the attempt that runs or would begin."""
+    moments = {
+        "opens": window.terms.opens_at,
+        "due": window.terms.due_at,
+        "closes": window.ends_at,
+        "out": window.terms.closes_at,
+        "ends": ends_at,
+    }
+    return {name: clock(at, zone) for name, at in moments.items()}
+
+
+def late_words(assignment: Assignment, window: Window) -> str:
+    """Nothing, where nothing can be late."""
+    if window.refuses_late or window.terms.due_at == window.terms.closes_at:
+        return "What is not handed in by then is handed in as it stands. Nothing is taken later."
+    if assignment.late == Late.ACCEPT:
+        return "Handed in after it is due and before it closes, it counts in full."
+    share = f"{assignment.late_share * 100:g} %"
+    return f"Handed in after it is due, {share} is taken off for each day begun."
+
+
+def why_not(standing: Standing, window: Window, assignment: Assignment) -> str:
+    """Why no attempt can begin now."""
+    zone = assignment.cohort.zone
+    return {
+        Standing.EXCUSED: "You are excused from this exam. There is nothing to do.",
+        Standing.TO_COME: f"It opens on {clock(window.terms.opens_at, zone)}.",
+        Standing.OVER: f"It took answers until {clock(window.ends_at, zone)}.",
+        Standing.USED_UP: "You have used all your attempts.",
+        Standing.OPEN: "",
+    }[standing]
+
+
+def attempt_row(attempt: Attempt, window: Window, now: datetime) -> dict[str, Any]:
+    """One line of the list of attempts; its score only when results are told."""
+    zone = attempt.assignment.cohort.zone
+    return {
+        "attempt": attempt,
+        "is_over": attempt.is_over(now),
+        "began": clock(attempt.started_at, zone),
+        "ended": clock(attempt.ended_at, zone),  # type: ignore[attr-defined]
+        "score": percent(attempt.share) if window.is_out(now) else "",  # type: ignore[attr-defined]
+    }
+
+
+def percent(share: float) -> str:
+    """To a tenth, never rounded up to a score that was not reached."""
+    return f"{int(share * 1000 + 1e-6) / 10:g} %"

@@ -1,0 +1,1 @@
+"""Memory and schedule: FSRS, the state of a card, fuzz, study days. Pure."""

@@ -1,0 +1,1 @@
+"""A learner’s account: settings, FSRS parameters, reminders, calendar feed, closing."""

@@ -1,0 +1,1 @@
+"""Facts that changed: notices to learners, alerts to staff."""

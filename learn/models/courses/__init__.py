@@ -1,0 +1,1 @@
+"""Courses, cohorts, enrolments, assignments and the audit log."""

@@ -1,0 +1,1 @@
+"""Certificates and the keys that sign them."""

@@ -1,0 +1,1 @@
+"""Cards, reviews, study days, goals, notes and reports."""

@@ -1,0 +1,1 @@
+"""Mail, reminders and the calendar feed."""

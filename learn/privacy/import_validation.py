@@ -1,0 +1,94 @@
+"""Whether what a file says happened can have happened, and can be shown and scheduled by."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from fsrs import Scheduler
+
+from learn.memory.card_state import CardState, Event, fold
+from learn.memory.study_day import zones
+from learn.models import Review
+from learn.privacy.export_reader import UnreadableError
+from learn.rules.review.feedback import feedback
+
+FIRST, LAST = date(2000, 1, 1), date(2200, 1, 1)
+SHOWN = (Event.ANSWER, Event.PRACTICE)
+# A correction can be taken back, as an answer can.
+AIMED_AT = (*SHOWN, Event.CORRECT)
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}\Z")
+BROKEN = (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError)
+
+
+def check_fit(values: dict[str, Any], where: str) -> None:
+    """Parameters that the model takes."""
+    try:
+        values["numbers"] = [float(n) for n in values["numbers"]]
+        Scheduler(parameters=tuple(values["numbers"]))
+    except BROKEN:
+        raise UnreadableError(
+            f"{where}: numbers: these are no parameters of FSRS-6."
+        ) from None
+    if not values.get("loss_after", 0) < values.get("loss_before", 0):
+        raise UnreadableError(f"{where}: loss_after must be less than loss_before.")
+
+
+def add_up(log: Sequence[Review], where: str) -> CardState:
+    """What the reviews of one card add up to: numbered from 1 on, and each of them sound."""
+    answers = {review.seq for review in log if review.event in AIMED_AT}
+    for n, review in enumerate(log, start=1):
+        place = f"{where}, review {n}"
+        if review.seq != n:
+            raise UnreadableError(f"{place}: its “seq” is {review.seq}, not {n}.")
+        fault = fault_of(review, answers)
+        if fault:
+            raise UnreadableError(f"{place}: {fault}")
+    try:
+        return fold(review.entry for review in log)
+    except (*BROKEN, OverflowError):
+        raise UnreadableError(
+            f"{where}: its reviews do not add up to a card."
+        ) from None
+
+
+def fault_of(review: Review, answers: set[int]) -> str:
+    """What is wrong with one review; empty where nothing is."""
+    aims = review.event in (Event.RATE, Event.UNDO)
+    faults = {
+        "timezone: there is no such time zone.": review.timezone not in zones(),
+        "day_start_hour: it must be from 0 to 23.": review.day_start_hour > 23,
+        "day: it is out of all reason.": not FIRST <= review.day < LAST,
+        "retention: it must be between 0 and 1.": not 0 < review.retention < 1,
+        "guess: it must be from 0 to 1.": not 0 <= review.guess < 1,
+        "rating: it must be from 1 to 4.": not is_rated(review),
+        "due: it must be after the day.": bool(review.due and review.due <= review.day),
+        "target: it is the number of no answer before it.": aims
+        and not (review.target in answers and (review.target or 0) < review.seq),
+        "shown: it must be an object.": not isinstance(review.shown, dict),
+        "shown: the question in it cannot be shown.": review.event in SHOWN
+        and not can_be_shown(review),
+    }
+    return next((said for said, is_wrong in faults.items() if is_wrong), "")
+
+
+def is_rated(review: Review) -> bool:
+    needed = review.event in (Event.ANSWER, Event.RATE)
+    return review.rating in (1, 2, 3, 4) or (review.rating is None and not needed)
+
+
+def can_be_shown(review: Review) -> bool:
+    """Its pages can be made, and its sources lead to nothing but pages."""
+    kept = review.shown
+    try:
+        feedback(kept, review.is_right, review.choice)
+        if isinstance(review.choice, int):
+            kept["options"][review.choice]["text"]
+        if not (SLUG.match(kept["fact"]["pack"]) and SLUG.match(kept["fact"]["id"])):
+            return False
+        if not all(isinstance(kept[words], str) for words in ("stem", "statement")):
+            return False
+        links = [source["url"] for source in kept["fact"]["sources"]]
+        return all(link.startswith(("https://", "http://")) for link in links if link)
+    except BROKEN:
+        return False

@@ -1,0 +1,1 @@
+"""The daily review: queue, question, answer, what happens to a card."""

@@ -1,0 +1,244 @@
+"""Take an answer, a rating or an undo: once each, in one transaction."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from learn.memory.card_state import CardState, Event, fold, step
+from learn.memory.fsrs import Rating, retrievability
+from learn.models import Card, Review, User
+from learn.review.due_dates import dues
+from learn.review.presentation import (
+    Showing,
+    Ticket,
+    UnanswerableError,
+    grade_showing,
+    read_token,
+    show_again,
+)
+from learn.review.queue import keep_plan
+from learn.review.snapshot import entities, guess_of, shown
+from quizzes.models import Item
+from quizzes.questions.grading import Outcome
+
+
+def answer(
+    learner: User,
+    token: str,
+    given: Mapping[str, str],
+    now: datetime,
+    event: Event = Event.ANSWER,
+) -> Review:
+    """Grade what was given and move the card. The same showing sent twice gives the first result."""
+    ticket = read_token(token, str(learner.pk))
+    with transaction.atomic():
+        card = locked_card(learner, ticket.item)
+        earlier = (
+            card.reviews.filter(seq=ticket.seq).first()
+            if card.seq >= ticket.seq
+            else None
+        )
+        if earlier is not None and earlier.event in (Event.ANSWER, Event.PRACTICE):
+            return earlier
+        if card.seq + 1 != ticket.seq:
+            raise UnanswerableError(
+                "That question was answered in another window already. Here is the next."
+            )
+        return _record(learner, card, ticket, given, now, event)
+
+
+def locked_card(learner: User, item: int) -> Card:
+    """The card of an item, made with its first event, and held until the transaction ends."""
+    mine = Card.objects.select_for_update(of=("self",)).select_related("item")
+    mine = mine.filter(learner=learner, item=item)
+    card = mine.first()
+    if card is not None:
+        return card
+    if not Item.objects.live().filter(pk=item).exists():
+        raise UnanswerableError("That fact is no longer asked, so nothing was counted.")
+    Card.objects.get_or_create(learner=learner, item_id=item)
+    return mine.get()
+
+
+def _record(
+    learner: User,
+    card: Card,
+    ticket: Ticket,
+    given: Mapping[str, str],
+    now: datetime,
+    event: Event,
+) -> Review:
+    showing = show_again(ticket)
+    rating, outcome = judged(showing, given, now)
+    today = learner.study_day(now)
+    day = max(today, card.last_day or today)
+    if event is Event.ANSWER:
+        keep_plan(learner, today)
+    review = review_of(learner, card, showing, rating, outcome, now, day, event)
+    schedule(learner, card, review)
+    return review
+
+
+def review_of(
+    learner: User,
+    card: Card,
+    showing: Showing,
+    rating: Rating,
+    outcome: Outcome,
+    now: datetime,
+    day: date,
+    event: Event = Event.ANSWER,
+) -> Review:
+    """What is kept of an answer, except for where it puts the card."""
+    ticket = showing.ticket
+    return Review(
+        card=card,
+        learner=learner,
+        seq=ticket.seq,
+        key=ticket.key,
+        event=event,
+        kind=ticket.kind,
+        rating=rating,
+        is_right=outcome.is_right,
+        credit=outcome.credit,
+        is_practice=card.last_day == day or event is Event.PRACTICE,
+        choice=outcome.choice,
+        shown=shown(showing),
+        took_ms=ticket.took_ms(now),
+        guess=guess_of(showing.question),
+        **entities(showing.question, outcome),
+        **moment(learner, now, day),
+    )
+
+
+def schedule(learner: User, card: Card, review: Review) -> None:
+    """Store an answer with the day that it puts its card on, and move the card."""
+    memory = card.state.memory
+    if not review.is_practice:
+        found = dues(learner, card, card.state, review.day, review.guess)
+        review.due = found[Rating(review.rating or Rating.Again)]
+        if memory is not None:
+            review.predicted = retrievability(
+                memory, review.day, learner.fsrs_parameters
+            )
+    review.save(force_insert=True)
+    if review.event == Event.ANSWER:
+        card.set_state(step(card.state, review.entry))
+    card.seq = review.seq
+    card.save()
+
+
+def judged(
+    showing: Showing, given: Mapping[str, str], now: datetime
+) -> tuple[Rating, Outcome]:
+    """A flash card is judged by the learner; everything else by us, right being Good until rated."""
+    if showing.question.form == "reveal":
+        rating = read_rating(given.get("rating", ""))
+        right = rating is not Rating.Again
+        return rating, Outcome(right, None, float(right))
+    outcome = grade_showing(showing, given, now.date())
+    return (Rating.Good if outcome.is_right else Rating.Again), outcome
+
+
+def read_rating(text: str) -> Rating:
+    if text not in ("1", "2", "3", "4"):
+        raise UnanswerableError("Choose how well you knew it.")
+    return Rating(int(text))
+
+
+def moment(learner: User, now: datetime, day: date) -> dict[str, Any]:
+    return {
+        "at": now,
+        "day": day,
+        "timezone": learner.timezone,
+        "day_start_hour": learner.day_start_hour,
+        "retention": learner.desired_retention,
+        "parameters": learner.parameters,
+    }
+
+
+def rate(learner: User, key: UUID, rating: Rating, now: datetime) -> Review:
+    """Say how well a right answer was known. Saying it again changes nothing; another rating does."""
+    with transaction.atomic():
+        review, card, log = _locked_log(learner, key)
+        if review.is_right is not True:
+            raise UnanswerableError("Only a right answer is rated.")
+        if not _stands_last(review, log):
+            raise UnanswerableError(
+                "That card has moved on since, so its rating stays as it was."
+            )
+        current = next(
+            (r.rating for r in reversed(log) if r.target == review.seq), review.rating
+        )
+        if current != rating or not any(r.target == review.seq for r in log):
+            due = dues_after(learner, review)[rating]
+            append(learner, card, Event.RATE, now, review, rating=rating, due=due)
+        return review
+
+
+def dues_after(learner: User, answered: Review) -> dict[Rating, date]:
+    """The day that each rating of an answer puts its card on."""
+    before = state_before(answered)
+    return dues(learner, answered.card, before, answered.day, answered.guess)
+
+
+def state_before(answered: Review) -> CardState:
+    """The card as it stood when the answer was given."""
+    log = answered.card.reviews.filter(seq__lt=answered.seq).to_fold()
+    return fold(review.entry for review in log)
+
+
+def undo(learner: User, key: UUID, now: datetime) -> Review:
+    """Take an answer back: the card is as it was before. Undoing twice changes nothing more."""
+    with transaction.atomic():
+        review, card, log = _locked_log(learner, key)
+        if any(r.event == Event.UNDO and r.target == review.seq for r in log):
+            return review
+        if not _stands_last(review, log):
+            raise UnanswerableError(
+                "That card was answered again since, so the older answer stays."
+            )
+        append(learner, card, Event.UNDO, now, review)
+        return review
+
+
+def _locked_log(learner: User, key: UUID) -> tuple[Review, Card, list[Review]]:
+    answers = Review.objects.answers().select_related("card__item")
+    review = answers.filter(learner=learner, key=key).first()
+    if review is None:
+        raise UnanswerableError("There is no such answer of yours.")
+    card = Card.objects.select_for_update().get(pk=review.card_id)
+    return review, card, list(card.reviews.defer("shown"))
+
+
+def _stands_last(review: Review, log: list[Review]) -> bool:
+    """No other standing answer, and no undo of this one, came after it."""
+    undone = {r.target for r in log if r.event == Event.UNDO}
+    standing = [r.seq for r in log if r.event == Event.ANSWER and r.seq not in undone]
+    return bool(standing) and standing[-1] == review.seq
+
+
+def append(
+    learner: User,
+    card: Card,
+    event: Event,
+    now: datetime,
+    aimed_at: Review,
+    **fields: Any,
+) -> None:
+    """Add an event that aims at an answer, and make the card what its reviews add up to."""
+    seq = card.seq + 1
+    Review.objects.create(
+        card=card,
+        learner=learner,
+        seq=seq,
+        key=uuid5(aimed_at.key, f"{event}:{seq}"),
+        event=event,
+        target=aimed_at.seq,
+        **moment(learner, now, aimed_at.day),
+        **fields,
+    )
+    card.refold()

@@ -1,0 +1,76 @@
+"""What a learner has to do in their cohorts, and by when: the assignments, and what is otherwise for them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from learn.models import Assignment, Cohort, Enrolment, Late, Override, StudyDay, User
+from learn.rules.courses.deadlines import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An assignment as it is for one learner."""
+
+    assignment: Assignment
+    terms: Terms
+    override: Override | None = None
+
+    def state(self, now: datetime) -> str:
+        """In one word."""
+        if self.terms.is_excused:
+            return "excused"
+        if now < self.terms.opens_at:
+            return "to come"
+        if now < self.terms.due_at:
+            return "open"
+        refused = self.assignment.is_exam and self.assignment.late == Late.REFUSE
+        return "late" if now < self.terms.closes_at and not refused else "closed"
+
+
+def duties(learner: User, cohort: Cohort | None = None) -> list[Duty]:
+    """Of the cohorts that they are in now, or of one of them; the first due comes first. Two queries."""
+    rows = Assignment.objects.of(learner).select_related("cohort__course")
+    return duties_in(rows.filter(cohort=cohort) if cohort else rows, learner)
+
+
+def duties_in(rows: QuerySet[Assignment], learner: User) -> list[Duty]:
+    own = Override.objects.filter(learner=learner).latest_each()
+    rows = rows.prefetch_related(Prefetch("overrides", own, to_attr="own"))
+    found = [duty_of(row, row.own[0] if row.own else None) for row in rows]
+    return sorted(found, key=lambda duty: (duty.terms.due_at, duty.assignment.pk))
+
+
+def duty(assignment: Assignment, learner: User) -> Duty:
+    """One assignment for one learner. One query."""
+    own = Override.objects.filter(learner=learner, assignment=assignment)
+    return duty_of(assignment, own.order_by("-pk").first())
+
+
+def duty_of(assignment: Assignment, override: Override | None) -> Duty:
+    terms = assignment.terms.but(override.exemption if override else None)
+    return Duty(assignment, terms, override)
+
+
+def studies(learner: User, day: date) -> list[Duty]:
+    """What is to be known by a day that is not before this one, and may be studied already."""
+    found = duties_in(
+        Assignment.objects.study().of(learner).select_related("cohort__course"), learner
+    )
+    return [
+        duty
+        for duty in found
+        if not duty.terms.is_excused
+        and learner.study_day(duty.terms.opens_at) <= day
+        and learner.study_day(duty.terms.due_at) >= day
+    ]
+
+
+def draw_up_anew(cohort: Cohort) -> None:
+    """What a cohort has to know changed: the day's lists of its learners are drawn up again."""
+    learners = Enrolment.objects.current().filter(cohort=cohort).values("learner")
+    # Whatever their zone, their study day is no older than that.
+    since = timezone.now().date() - timedelta(days=1)
+    StudyDay.objects.filter(learner__in=learners, day__gte=since).delete()

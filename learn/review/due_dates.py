@@ -1,0 +1,56 @@
+"""On which days a card could come back: by the model, and by what else waits on those days."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, Sum
+
+from learn.memory.card_state import CardState
+from learn.memory.fsrs import Rating, aim, intervals
+from learn.memory.fuzz import Load, draw, places, windows
+from learn.memory.relearning import clamped, step_after
+from learn.models import Card, User
+
+Dues = dict[Rating, date]
+
+
+def dues(learner: User, card: Card, before: CardState, day: date, guess: float) -> Dues:
+    """The day that each rating would put the card on. One query."""
+    aimed = aim(learner.desired_retention, guess)
+    days = intervals(before.memory, day, aimed, learner.fsrs_parameters)
+    found = windows(days, before.interval)
+    load = load_of(learner, card, day, [n for pair in found.values() for n in pair])
+    chance = draw(f"{learner.pk}:{card.item_id}:{before.reps}")
+    placed = places(found, day, load, chance)
+    return {
+        rating: clamped(day + timedelta(days=n), day, contrast_after(before, rating))
+        for rating, n in placed.items()
+    }
+
+
+def contrast_after(before: CardState, rating: Rating) -> int | None:
+    """Where the contrast of a card stands after the first answer of a day."""
+    failed = rating is Rating.Again
+    return step_after(before.contrast, failed=failed, again=False)
+
+
+def load_of(learner: User, card: Card, day: date, days: list[int]) -> Load:
+    """What waits on the days of some windows, and near them cards of the same fact."""
+    first = day + timedelta(days=min(days) - 4)
+    last = day + timedelta(days=max(days) + 4)
+    others = Card.objects.filter(learner=learner, due__gte=first, due__lte=last)
+    rows = (
+        others.live()
+        .exclude(pk=card.pk)
+        .order_by("due")
+        .values_list("due")
+        .annotate(
+            seconds=Sum("seconds", default=0.0),
+            siblings=Count("pk", filter=Q(item__fact=card.item.fact_id)),
+        )
+    )
+    found = list(rows)
+    return Load(
+        {on: seconds for on, seconds, _ in found if on},
+        frozenset(on for on, _, siblings in found if on and siblings),
+        frozenset(learner.easy_days),
+    )

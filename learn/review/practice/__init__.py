@@ -1,0 +1,1 @@
+"""Practice without a schedule, and the trial without an account."""

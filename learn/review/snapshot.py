@@ -1,0 +1,88 @@
+"""What is kept of a question with its answer: the whole of it, so that it can be read years later."""
+
+from typing import Any
+
+from learn.memory.kind_choice import guess_rate
+from learn.review.presentation import Showing
+from quizzes import models as db
+from quizzes.knowledge.question import Question
+from quizzes.knowledge.wording import long_date
+from quizzes.questions.grading import Outcome
+
+
+def shown(showing: Showing) -> dict[str, Any]:
+    """A question as it stood on the page, its proofs, and the fact behind it with its sources."""
+    question, fact = showing.question, showing.variant.item.fact
+    return {
+        "kind": question.kind,
+        "form": question.form,
+        "stem": question.stem,
+        "statement": question.statement,
+        "answer": question.answer,
+        "places": list(question.places),
+        "rights": list(question.rights),
+        "options": [
+            {
+                "text": o.text,
+                "entity": o.entity,
+                "pair": o.pair,
+                "is_right": o.is_true,
+                "reason": o.reason,
+                "rule": str(o.proof.rule),
+                "facts": list(o.proof.facts),
+                "claims": list(o.proof.claims),
+            }
+            for o in question.options
+        ],
+        "variant": showing.variant.digest,
+        "fact": fact_shown(fact),
+    }
+
+
+def fact_shown(fact: db.Fact) -> dict[str, Any]:
+    return {
+        "id": fact.slug,
+        "pack": fact.pack.slug,
+        "version": fact.version,
+        "says": fact.says,
+        "note": fact.note,
+        "topic": fact.topic,
+        "jurisdiction": fact.jurisdiction,
+        "as_of": long_date(fact.as_of or fact.valid_from)
+        if fact.as_of or fact.valid_from
+        else "",
+        "verified_on": long_date(fact.verified_on) if fact.verified_on else "",
+        "unreviewed": not fact.verified_by,
+        "sources": [source_shown(citation) for citation in fact.citations.all()],
+    }
+
+
+def source_shown(citation: db.Citation) -> dict[str, str]:
+    source = citation.source
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "locator": citation.locator,
+        "date": long_date(source.date) if source.date else "",
+    }
+
+
+def guess_of(question: Question) -> float:
+    """How likely whoever knows nothing answers it right, 0..1."""
+    return guess_rate(question.form, len(question.options))
+
+
+def entities(question: Question, outcome: Outcome) -> dict[str, str]:
+    """Which entity was right, and which was taken for it, where both are known."""
+    chosen, names = outcome.choice, {"right_entity": "", "picked_entity": ""}
+    if outcome.is_right or question.form not in ("choice", "typed"):
+        return names
+    right = next(option.entity for option in question.options if option.is_true)
+    if isinstance(chosen, int):
+        picked = question.options[chosen].entity
+    else:
+        picked = (chosen or {}).get("entity", "")
+    if right and picked:
+        names = {"right_entity": right, "picked_entity": picked}
+    return names

@@ -1,0 +1,1 @@
+"""Rules of courses, exams, certificates and feedback. Pure."""

@@ -1,0 +1,1 @@
+"""Completion, blueprints, deadlines, who is at risk, roster files. Pure."""

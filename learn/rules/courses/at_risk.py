@@ -1,0 +1,185 @@
+"""Who is slipping in a course, why, and how that is said in a sentence. Pure.
+
+Each state has its reasons in words; none puts one learner above another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from learn.memory.retention import wilson
+
+# A card may wait so long before somebody is told.
+OVERDUE_DAYS = 3
+# Of fewer facts nothing is said; and only where the whole interval lies below.
+FEWEST, LOW = 10, 0.7
+# Of the pace that would meet all by the last day.
+SLOW = 0.5
+# What is to be known on the last day, where the course does not say it.
+GOAL = 0.85
+
+
+class State(StrEnum):
+    """In the order in which somebody should be looked at."""
+
+    NOT_STARTED = "not-started"
+    OVERDUE = "overdue"
+    UNSURE = "unsure"
+    BEHIND = "behind"
+    NOT_YET = "not-yet"
+    ON_TRACK = "on-track"
+    READY = "ready"
+    TO_COME = "to-come"
+    OVER = "over"
+    EXCUSED = "excused"
+
+    @property
+    def words(self) -> str:
+        return WORDS[self]
+
+    @property
+    def is_slipping(self) -> bool:
+        return self in SLIPPING
+
+
+WORDS = {
+    State.NOT_STARTED: "Not started at half time",
+    State.OVERDUE: "Reviews overdue",
+    State.UNSURE: "Often wrong",
+    State.BEHIND: "Behind",
+    State.NOT_YET: "Not begun yet",
+    State.ON_TRACK: "On track",
+    State.READY: "Knows it",
+    State.TO_COME: "To come",
+    State.OVER: "Over",
+    State.EXCUSED: "Excused",
+}
+SLIPPING = (State.NOT_STARTED, State.OVERDUE, State.UNSURE, State.BEHIND)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From the first day to the one on which it is to be known."""
+
+    first: date
+    last: date
+
+    @property
+    def half(self) -> date:
+        return self.first + (self.last - self.first) / 2
+
+    def passed(self, today: date) -> float:
+        """The share of the days that is over, 0..1."""
+        whole = max(1, (self.last - self.first).days)
+        return min(1.0, max(0, (today - self.first).days) / whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the cards of one learner add up to.
+
+    Met: facts that have a memory. Tried: of those the ones answered since joining, and right: how many
+    were right at the first try when they last came up. Waiting: due, and since which day the oldest.
+    Will: how many are predicted to be known on the last day, if nothing more is done.
+    """
+
+    met: int = 0
+    tried: int = 0
+    right: int = 0
+    waiting: int = 0
+    since: date | None = None
+    will: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    state: State
+    reasons: tuple[str, ...]
+
+
+def verdict(
+    counts: Counts,
+    items: int,
+    window: Window,
+    today: date,
+    goal: float = GOAL,
+    *,
+    is_excused: bool = False,
+) -> Verdict:
+    """The most urgent state, with the reasons of all that hold."""
+    if is_excused:
+        return Verdict(State.EXCUSED, ("It does not count for them.",))
+    if today < window.first:
+        return Verdict(State.TO_COME, (f"It begins on {say(window.first)}.",))
+    # What the cards say today tells nothing of a day that has passed, and nobody can catch up.
+    if today > window.last:
+        return Verdict(State.OVER, (f"It ended on {say(window.last)} {window.last.year}; {counts.met} of {items} met.",))  # fmt: skip
+    if items and counts.met >= items and counts.will >= goal * items:
+        return Verdict(State.READY, (progress_words(counts, items, window),))
+    found = slips(counts, items, window, today)
+    if found:
+        states = sorted(found, key=list(State).index)
+        return Verdict(states[0], tuple(found[state] for state in states))
+    if not counts.tried and not counts.met:
+        return Verdict(State.NOT_YET, (f"No answer yet; half of the time is over on {say(window.half)}.",))  # fmt: skip
+    return Verdict(State.ON_TRACK, (progress_words(counts, items, window),))
+
+
+def slips(counts: Counts, items: int, window: Window, today: date) -> dict[State, str]:
+    """Everything that is amiss, with its reason."""
+    is_half = today >= window.half
+    if not counts.tried and not counts.waiting and not counts.met:
+        half = f"No answer yet; half of the time was over on {say(window.half)}."
+        return {State.NOT_STARTED: half} if is_half and items else {}
+    found = {}
+    days = (today - counts.since).days if counts.since else 0
+    if days >= OVERDUE_DAYS:
+        found[State.OVERDUE] = f"{counted(counts.waiting, 'card')} to review, the oldest for {days} days."  # fmt: skip
+    low, high = wilson(counts.right, counts.tried)
+    if counts.tried >= FEWEST and high < LOW:
+        found[State.UNSURE] = f"Right at the first try in {counts.right} of {counts.tried} ({percent(low)} to {percent(high)} %)."  # fmt: skip
+    passed = window.passed(today)
+    if is_half and counts.met < SLOW * passed * items:
+        found[State.BEHIND] = f"{counts.met} of {items} met, and {percent(passed)} % of the time is over."  # fmt: skip
+    return found
+
+
+def progress_words(counts: Counts, items: int, window: Window) -> str:
+    share = percent(counts.will / items) if items else 0
+    return f"{counts.met} of {items} met; {share} % predicted to be known on {say(window.last)}."
+
+
+def in_a_sentence(found: Mapping[State, int]) -> str:
+    """How many are slipping, and by what."""
+    everybody = sum(found.values())
+    if not everybody:
+        return "Nobody has joined yet."
+    if set(found) <= {State.OVER, State.EXCUSED}:
+        return f"It is over for {'the' if everybody == 1 else 'all'} {counted(everybody, 'learner')}."
+    bad = {state: found[state] for state in SLIPPING if found.get(state)}
+    if not bad:
+        return f"None of {counted(everybody, 'learner')} is slipping."
+    parts = ", ".join(f"{n} {BRIEFLY[state]}" for state, n in bad.items())
+    total = sum(bad.values())
+    return f"{total} of {counted(everybody, 'learner')} {'is' if total == 1 else 'are'} slipping: {parts}."
+
+
+BRIEFLY = {
+    State.NOT_STARTED: "not started at half time",
+    State.OVERDUE: "with reviews overdue",
+    State.UNSURE: "often wrong",
+    State.BEHIND: "behind",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def percent(share: float) -> int:
+    return round(100 * share)
+
+
+def say(day: date) -> str:
+    return f"{day.day} {day:%B}"

@@ -1,0 +1,1 @@
+"""Exam windows, question selection, grading methods. Pure."""

@@ -1,0 +1,51 @@
+"""Which of several scores of an exam counts, and what lateness takes off. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from learn.rules.courses.deadlines import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Of an exam. Counts: best, last or first. Late: refuse, accept or deduct."""
+
+    counts: str = "best"
+    late: str = "refuse"
+    late_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One attempt that was handed in and scored."""
+
+    number: int
+    submitted_at: datetime
+    score: float
+
+
+def counted(
+    sittings: Iterable[Sitting], policy: Policy, terms: Terms
+) -> tuple[Sitting, float] | None:
+    """The sitting that counts, with its score as it counts; none where none does."""
+    found = [
+        (sitting, score)
+        for sitting in sorted(sittings, key=lambda one: one.number)
+        if (score := less_lateness(sitting, policy, terms)) is not None
+    ]
+    if not found:
+        return None
+    if policy.counts == "best":
+        # The earlier of two that are alike.
+        return max(found, key=lambda one: (one[1], -one[0].number))
+    return found[0] if policy.counts == "first" else found[-1]
+
+
+def less_lateness(sitting: Sitting, policy: Policy, terms: Terms) -> float | None:
+    days = terms.days_late(sitting.submitted_at)
+    if not days or policy.late == "accept":
+        return sitting.score
+    if policy.late == "refuse":
+        return None
+    return max(0.0, sitting.score * (1 - days * policy.late_share))

@@ -1,0 +1,1 @@
+"""What certificates say, their PDF and badge, and their renewal. Pure."""

@@ -1,0 +1,1 @@
+"""Feedback on an answer, and the choice of cards to practise. Pure."""

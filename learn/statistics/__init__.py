@@ -1,0 +1,1 @@
+"""Figures of learners and of questions, counted from reviews."""

@@ -1,0 +1,1 @@
+"""Settings, reminders, calendar, export and closing an account."""

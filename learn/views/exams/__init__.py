@@ -1,0 +1,1 @@
+"""Taking an exam, and its record."""

@@ -1,0 +1,1 @@
+"""Progress, cards, goals, notes and notices."""

@@ -1,0 +1,1 @@
+"""Gradebook, certificates, corrections and badges."""

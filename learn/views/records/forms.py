@@ -1,0 +1,79 @@
+"""The shape of input about certificates."""
+
+from django import forms
+
+from learn.models import Enrolment, Evaluation
+from learn.records.issue import name_faults
+
+MARKS = [(n, str(n)) for n in range(5, 0, -1)]
+QUESTIONS = {
+    "outcomes": "I learnt what the course set out to teach.",
+    "practice": "I will use what I learnt in my work.",
+    "clarity": "The questions and their explanations were clear.",
+    "balance": "The course did not promote any product.",
+}
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(
+        label="Your name, as it shall stand on the certificate",
+        max_length=200,
+        strip=True,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if faults := name_faults(name):
+            raise forms.ValidationError(f"It needs {faults[0]}.")
+        return name
+
+    def save(self, enrolment: Enrolment) -> None:
+        enrolment.name = self.cleaned_data["name"]
+        enrolment.save(update_fields=["name"])
+
+
+class ReasonForm(forms.Form):
+    why = forms.CharField(
+        label="Why",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Its holder reads it. Whoever verifies it does not.",
+    )
+
+
+class CorrectionForm(ReasonForm, NameForm):
+    field_order = ("name", "why")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["name"].label = "The name, as it shall stand on the new one"
+
+
+class EvaluationForm(forms.Form):
+    """One mark for each question, 5 to 1."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name, question in QUESTIONS.items():
+            self.fields[name] = forms.TypedChoiceField(
+                label=question,
+                choices=[("", "Choose"), *MARKS],
+                coerce=int,
+                help_text="5: I fully agree. 1: not at all.",
+            )
+        self.fields["comment"] = forms.CharField(
+            label="What should be better?",
+            required=False,
+            max_length=4000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
+
+    def save(self, enrolment: Enrolment, now: object) -> Evaluation:
+        """Once for each learner and cohort: the last one counts."""
+        answers = {name: self.cleaned_data[name] for name in QUESTIONS}
+        said = {"answers": answers, "comment": self.cleaned_data["comment"], "at": now}
+        made, _ = Evaluation.objects.update_or_create(
+            cohort=enrolment.cohort, learner=enrolment.learner, defaults=said
+        )
+        return made

@@ -1,0 +1,184 @@
+"""The questions of a practice, what comes after each answer, and the end."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from learn.memory.card_state import Event
+from learn.models import Card, Review, User
+from learn.review import answers, session_progress
+from learn.review.practice.practice_session import Practice
+from learn.review.presentation import (
+    Showing,
+    UnanswerableError,
+    read_token,
+    show_again,
+    show_variant,
+)
+from learn.review.queue import Waiting, asked_item
+from learn.review.snapshot import shown
+from learn.rules.review.feedback import feedback as told
+from learn.rules.review.feedback import judgements
+from learn.rules.review.practice_selection import Question
+from learn.views.page import LearnerRequest, page
+from learn.views.review.ask import deal_to, same
+from learn.views.review.feedback import my_note, report_of
+from learn.views.review.question import question_context
+from learn.views.review.summary import again_row
+from quizzes.models import Variant
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def practice_question(request: LearnerRequest) -> HttpResponse:
+    """Ask the next question of the practice; take the answer to the last one."""
+    if request.method != "POST":
+        return ask(request)
+    given = request.POST.dict()
+    token = str(given.get("token", ""))
+    try:
+        if given.get("choice") == "reveal":
+            return reveal(request, token)
+        answered = answers.answer(
+            request.user, token, given, timezone.now(), Event.PRACTICE
+        )
+    except UnanswerableError as error:
+        return ask(request, str(error), token)
+    Practice(request.session).take(answered)
+    if answered.shown["form"] == "reveal":
+        return ask(request) if request.htmx else redirect("practice_question")
+    return show_feedback(request, answered)
+
+
+def ask(request: LearnerRequest, error: str = "", token: str = "") -> HttpResponse:
+    """The question of this token, to mend an answer; or the next one; or the end."""
+    begun, learner = Practice(request.session), request.user
+    faulty = same(learner, token) if token else None
+    given = request.POST.dict() if faulty else None
+    left = begun.left
+    showing = faulty or following(learner, left, timezone.now())
+    if showing is None:
+        if error:
+            messages.info(request, error)
+        return redirect("practice_done" if begun.keys else "practice")
+    context = question_context(showing, error, given)
+    context |= {
+        "action": reverse("practice_question"),
+        "menu": menu_of(showing.variant.item_id, context["question"]["token"]),
+        **frame(begun, len(left), asking=True),
+    }
+    response = page(request, "learn/review/question.html", context)
+    response["HX-Replace-Url"] = reverse("practice_question")
+    return response
+
+
+def menu_of(item: int, token: str) -> dict[str, Any]:
+    """What may be done with a question that has no schedule here: report a problem with it."""
+    return report_of(item, token=token, **{"from": "practice"})
+
+
+def frame(begun: Practice, left: int, *, asking: bool) -> dict[str, Any]:
+    """What stands around a question and its feedback."""
+    done = [bool(answered.is_right) for answered in begun.reviews]
+    return {
+        "leave": reverse("practice"),
+        "practice": begun.title,
+        "progress": session_progress.ticks(done, Waiting(new=left), asking=asking),
+    }
+
+
+def following(learner: User, left: list[Question], now: datetime) -> Showing | None:
+    """The first of these questions that can be asked, dealt."""
+    for item, kind in left:
+        showing = dealt_in(learner, item, kind, now) if kind else None
+        found = None if showing else asked_item(learner, item)
+        if found:
+            showing = deal_to(learner, *found, now)
+        if showing:
+            return showing
+    return None
+
+
+def dealt_in(learner: User, item: int, kind: str, now: datetime) -> Showing | None:
+    """The question that a learner's card of an item has now in this kind, if it is still asked so."""
+    variants = Variant.objects.filter(item=item, kind=kind, item__suspended="")
+    variant = (
+        variants.select_related("item__fact__pack").prefetch_related("options").first()
+    )
+    card = Card.objects.filter(learner=learner, item=item).first()
+    seq = card.seq + 1 if card else 1
+    return show_variant(str(learner.pk), variant, seq, now) if variant else None
+
+
+def show_feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
+    """What an answer was worth, at once under htmx, else at its own address."""
+    url = reverse("practice_feedback", args=(answered.key,))
+    if not request.htmx:
+        return redirect(url)
+    response = feedback(request, answered)
+    response["HX-Replace-Url"] = url
+    return response
+
+
+def feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
+    begun = Practice(request.session)
+    context = {
+        "feedback": told(answered.shown, answered.is_right, answered.choice),
+        "next_line": "Practice: when this card comes back stays as it was.",
+        "continue_url": reverse("practice_question"),
+        "menu": report_of(answered.card.item_id, key=str(answered.key)),
+        "my_note": my_note(request, answered),
+        **frame(begun, len(begun.left), asking=False),
+    }
+    return page(request, "learn/review/feedback.html", context)
+
+
+@require_safe
+def practice_feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
+    mine = Review.objects.filter(learner=request.user, event=Event.PRACTICE)
+    mine = mine.select_related("card")
+    return feedback(request, get_object_or_404(mine, key=key))
+
+
+def reveal(request: LearnerRequest, token: str) -> HttpResponse:
+    """The other side of a flash card. Nothing is stored until the learner judges it."""
+    showing = show_again(read_token(token, str(request.user.pk)))
+    if showing.question.form != "reveal":
+        raise UnanswerableError("This question is answered before it is explained.")
+    begun = Practice(request.session)
+    context = {
+        "feedback": told(shown(showing), None, None),
+        "ratings": judgements(),
+        "rate_url": reverse("practice_question"),
+        "token": token,
+        "menu": menu_of(showing.variant.item_id, token),
+        **frame(begun, len(begun.left), asking=True),
+    }
+    return page(request, "learn/review/feedback.html", context)
+
+
+@require_safe
+def practice_done(request: LearnerRequest) -> HttpResponse:
+    """What the practice came to, and what was missed."""
+    begun = Practice(request.session)
+    answers, left = begun.reviews, len(begun.left)
+    if not answers:
+        return redirect("practice")
+    context = {
+        "title": begun.title,
+        "left": left,
+        "right": sum(bool(a.is_right) for a in answers),
+        "total": len(answers),
+        "minutes_text": session_progress.minutes_words(
+            sum(a.took_ms or 0 for a in answers)
+        ),
+        "missed": [again_row(a.shown, a.choice) for a in answers if not a.is_right],
+        **frame(begun, left, asking=False),
+    }
+    return page(request, "learn/review/practice_done.html", context)

@@ -1,0 +1,31 @@
+"""What the page of a question needs."""
+
+from typing import Any
+
+from learn.review.presentation import Showing
+from quizzes.knowledge.wording import long_date
+from quizzes.questions.grading import Given
+from quizzes.questions.presenter import asked
+
+LONGEST = 1000
+
+
+def question_context(
+    showing: Showing, error: str = "", given: Given | None = None
+) -> dict[str, Any]:
+    """Nothing in it tells which option is right. Given: an answer to it that was not counted."""
+    fact = showing.variant.item.fact
+    has_date = fact.as_of and not fact.jurisdiction
+    return {
+        "error": error,
+        "question": {
+            **asked(showing.question, given or {}),
+            "eyebrow": fact.topic,
+            "token": showing.token,
+            "given": (given or {}).get("text", "")[:LONGEST],
+            "is_faulty": given is not None,
+            "as_of": long_date(fact.as_of) if has_date else "",
+            "unreviewed": not fact.verified_by,
+            "overdue": fact.overdue(showing.ticket.at.date()),
+        },
+    }

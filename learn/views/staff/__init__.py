@@ -1,0 +1,1 @@
+"""Pages for editors: item statistics, reports, re-notifications."""

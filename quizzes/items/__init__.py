@@ -1,0 +1,1 @@
+"""Items in the database: built from facts, verified, kept up to date."""

@@ -1,0 +1,79 @@
+"""The names of a pack and what its facts settle, for judging what is typed."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+
+from quizzes import models as db
+from quizzes.items.incremental import confusions_in
+from quizzes.items.load_knowledge import knowledge_of
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.names import Lexicon
+from quizzes.knowledge.statements import Fact, Statement
+from quizzes.knowledge.wording import capitalized
+from quizzes.questions.distractors import Desk
+from quizzes.questions.grading import Names
+
+
+def names_for(fact: db.Fact, slot: str, today: date) -> Names:
+    """What a typed answer about a fact is judged by."""
+    desk, lexicon = _loaded(fact.pack.pk, fact.pack.loaded_at, today)
+    return Names(lexicon, _settle(desk, desk.knowledge.facts[fact.slug], slot))
+
+
+def desk_of(pack: db.Pack, today: date) -> Desk:
+    """The facts of a pack, ready to be asked of as they were when its questions were built."""
+    return _ranked(pack.pk, pack.loaded_at, today)
+
+
+@lru_cache(maxsize=4)
+def _ranked(pack: int, loaded_at: datetime | None, today: date) -> Desk:
+    """With what learners take for what: typed answers are judged without it."""
+    knowledge = _loaded(pack, loaded_at, today)[0].knowledge
+    return Desk(knowledge, confusions_in(db.Pack.objects.get(pk=pack).slug))
+
+
+@lru_cache(maxsize=4)
+def _loaded(pack: int, loaded_at: datetime | None, today: date) -> tuple[Desk, Lexicon]:
+    """Kept in memory until the pack is loaded again or the day turns."""
+    knowledge = knowledge_of(db.Pack.objects.get(pk=pack), today)
+    return Desk(knowledge), lexicon_of(knowledge)
+
+
+def lexicon_of(knowledge: Knowledge) -> Lexicon:
+    return Lexicon({e.id: e.names for e in knowledge.entities.values()})
+
+
+def _settle(
+    desk: Desk, fact: Fact, slot: str
+) -> Callable[[str], tuple[bool | None, str]]:
+    """Whether another entity in the place of the fact's own is right, wrong or not settled."""
+
+    def settle(entity: str) -> tuple[bool | None, str]:
+        if slot == "object":
+            asked = Statement(fact.subject, fact.predicate, entity, fact.scope, fact.on)
+        else:
+            asked = Statement(entity, fact.predicate, fact.object, fact.scope, fact.on)
+        verdict = desk.knowledge.verdict(asked)
+        if verdict.is_true:
+            return True, ""
+        if not verdict.is_false:
+            return None, _of_another_sort(desk.knowledge, fact, slot, entity)
+        against = (
+            desk.reasons.against_object
+            if slot == "object"
+            else desk.reasons.against_subject
+        )
+        return False, capitalized(against(fact, entity, verdict.proof))
+
+    return settle
+
+
+def _of_another_sort(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
+    """That a drug is no brand, say: a slip of reading, not of knowledge."""
+    predicate, named = knowledge.predicates[fact.predicate], knowledge.entities[entity]
+    sorts = predicate.object if slot == "object" else predicate.subject
+    if named.type in sorts:
+        return ""
+    asked_for = " or ".join(sort.replace("-", " ") for sort in sorts)
+    return f"{capitalized(named.label)} is no {asked_for}, so it was not counted."

@@ -1,0 +1,1 @@
+"""Facts in memory, what they prove, and their wording. Pure."""

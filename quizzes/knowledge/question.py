@@ -1,0 +1,99 @@
+"""What can be asked, before and after it is dealt. Pure."""
+
+from dataclasses import dataclass
+from hashlib import blake2s
+
+from quizzes.knowledge.statements import Proof, Rule
+
+BY_FACT = Proof(Rule.FACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may be offered as an answer, with its verdict, its proof and its reason in words."""
+
+    text: str
+    is_true: bool
+    reason: str = ""
+    proof: Proof = BY_FACT
+    entity: str = ""
+    score: float = 0.0
+    pair: str = ""
+    """What belongs to it: the other half of a pair, or a number as its source writes it."""
+    traits: tuple[str, ...] = ()
+    """What else is true of it, as words that another option may share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One kind of asking one item: a stem, and the pool that a question is dealt from, key first."""
+
+    fact: str
+    slot: str
+    kind: str
+    stem: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything that a learner may be shown does."""
+        shown = (
+            self.stem,
+            *(
+                (
+                    c.text,
+                    c.is_true,
+                    c.entity,
+                    c.reason,
+                    c.proof,
+                    c.score,
+                    c.pair,
+                    c.traits,
+                )
+                for c in self.choices
+            ),
+        )
+        return blake2s(repr(shown).encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft that nothing has changed for: it stands as it was built."""
+
+    fact: str
+    slot: str
+    kind: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a fact is not asked in a kind."""
+
+    fact: str
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item as shown once: the stem and the options in their order."""
+
+    kind: str
+    form: str
+    stem: str
+    options: tuple[Choice, ...]
+    statement: str = ""
+    answer: str = ""
+    places: tuple[int, ...] = ()
+    """Of an order: the right place of each option, from 1."""
+    rights: tuple[str, ...] = ()
+    """Of pairs: the right-hand sides in their order; some belong to no option."""
+
+    fact: str = ""
+    """The id of the fact that it asks."""
+
+    @property
+    def key(self) -> int:
+        """The place of the right option, from 0."""
+        return next(n for n, option in enumerate(self.options) if option.is_true)

@@ -1,0 +1,152 @@
+"""How easily one entity is taken for another: what makes a distractor plausible. Pure.
+
+Four measures, each 0..1, weighed as in the literature on ranking distractors: kinship in the
+taxonomy, attributes in common, names alike, and how often learners confuse the two. The last
+comes from reviews and is handed in as plain numbers.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from functools import cached_property, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from quizzes.knowledge.base import Knowledge
+
+KIN, SHARED, NAME, CONFUSED = 0.40, 0.20, 0.20, 0.20
+LOOKS_ALIKE = 0.75
+KEPT = 1_000
+"""How many keys have their rivals kept in order: facts about the same things stand together."""
+
+Attribute = tuple[str, str, str]
+Confusions = Mapping[tuple[str, str], float]
+
+
+class Likeness:
+    """Compares the entities of one pack."""
+
+    def __init__(self, knowledge: Knowledge, confusions: Confusions) -> None:
+        """Confusions: for (asked, picked instead) the smoothed share of picks, 0..1."""
+        self.knowledge, self.confusions = knowledge, confusions
+        self._above: dict[str, frozenset[str]] = {}
+        self.ranked = lru_cache(maxsize=KEPT)(self._ranked)
+
+    def _ranked(self, key: str) -> tuple[str, ...]:
+        """All others of the key's type, the most alike first, and by their names.
+
+        The same scores as `of` gives one by one, but in the time that a big pack needs.
+        """
+        type_ = self.knowledge.entities[key].type
+        ids, labels = self._labels[type_]
+        shared = self._shared(key)
+        kin = {group: common(self.above(key), group) for group in self._groups[type_]}
+        scored = []
+        for _, name, place in process.extract(
+            self.label(key).casefold(),
+            labels,
+            scorer=OSA.normalized_similarity,
+            limit=None,
+        ):
+            id_ = ids[place]
+            score = KIN * kin[self.above(id_)] + SHARED * shared.get(id_, 0.0) + NAME * name  # fmt: skip
+            score += CONFUSED * self.confusions.get((key, id_), 0.0)
+            scored.append((-round(score, 3), self.label(id_), id_))
+        return tuple(id_ for _, _, id_ in sorted(scored) if id_ != key)
+
+    def rank(self, key: str, others: Collection[str]) -> tuple[str, ...]:
+        """Some others in the order of `ranked`."""
+        scored = [(-round(self.of(key, o), 3), self.label(o), o) for o in others]
+        return tuple(id_ for _, _, id_ in sorted(scored) if id_ != key)
+
+    @cached_property
+    def _labels(self) -> dict[str, tuple[list[str], list[str]]]:
+        """By type, the ids and the names in small letters."""
+        by_type = self.knowledge.by_type.items()
+        return {t: (ids, [self.label(i).casefold() for i in ids]) for t, ids in by_type}
+
+    @cached_property
+    def _groups(self) -> dict[str, set[frozenset[str]]]:
+        """By type, the sets of classes that some entity stands below."""
+        by_type = self.knowledge.by_type.items()
+        return {type_: {self.above(id_) for id_ in ids} for type_, ids in by_type}
+
+    @cached_property
+    def _holders(self) -> dict[Attribute, list[str]]:
+        found: dict[Attribute, list[str]] = defaultdict(list)
+        for id_, attributes in self.attributes.items():
+            for attribute in attributes:
+                found[attribute].append(id_)
+        return found
+
+    def _shared(self, key: str) -> dict[str, float]:
+        """Whoever has an attribute in common with the key, and how much."""
+        mine, both = len(self.attributes.get(key, ())), self.sharing(key)
+        sizes = {id_: len(self.attributes[id_]) for id_ in both}
+        return {id_: n / (mine + sizes[id_] - n) for id_, n in both.items()}
+
+    def taken_for(self, key: str) -> list[tuple[str, float]]:
+        """What learners pick instead of the key, and how often."""
+        return self._taken.get(key, [])
+
+    @cached_property
+    def _taken(self) -> dict[str, list[tuple[str, float]]]:
+        found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for (key, other), share in sorted(self.confusions.items()):
+            found[key].append((other, share))
+        return found
+
+    def sharing(self, key: str) -> Counter[str]:
+        """Whoever has attributes in common with the key, and how many."""
+        both: Counter[str] = Counter()
+        for attribute in self.attributes.get(key, ()):
+            both.update(self._holders[attribute])
+        return both
+
+    @cached_property
+    def attributes(self) -> dict[str, frozenset[Attribute]]:
+        """What is said of each entity, as something that another may share."""
+        found: dict[str, set[Attribute]] = defaultdict(set)
+        for fact in self.knowledge.active:
+            if fact.is_entity and not fact.is_denial:
+                found[fact.subject].add(("", fact.predicate, fact.object))
+                found[fact.object].add((fact.subject, fact.predicate, ""))
+        return {id_: frozenset(pairs) for id_, pairs in found.items()}
+
+    def of(self, key: str, other: str) -> float:
+        """0..1; the taxonomy weighs most."""
+        none: frozenset[Attribute] = frozenset()
+        kin = common(self.above(key), self.above(other))
+        shared = common(
+            self.attributes.get(key, none), self.attributes.get(other, none)
+        )
+        names = alike(self.label(key), self.label(other))
+        confused = self.confusions.get((key, other), 0.0)
+        return KIN * kin + SHARED * shared + NAME * names + CONFUSED * confused
+
+    def above(self, id_: str) -> frozenset[str]:
+        if id_ not in self._above:
+            self._above[id_] = frozenset(self.knowledge.ancestors(id_)) - {id_}
+        return self._above[id_]
+
+    def label(self, id_: str) -> str:
+        entity = self.knowledge.entities.get(id_)
+        return entity.label if entity else id_
+
+
+def common(one: Collection[object], other: Collection[object]) -> float:
+    """The share of all that is in both (Jaccard)."""
+    mine, theirs = set(one), set(other)
+    union = len(mine | theirs)
+    return len(mine & theirs) / union if union else 0.0
+
+
+@lru_cache(maxsize=200_000)
+def alike(one: str, other: str) -> float:
+    """How alike two names look, 0..1."""
+    return OSA.normalized_similarity(one.casefold(), other.casefold())
+
+
+def look_alikes(one: str, other: str) -> bool:
+    """Whether the eye may take one name for the other."""
+    return alike(one, other) >= LOOKS_ALIKE

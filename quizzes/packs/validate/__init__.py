@@ -1,0 +1,1 @@
+"""Find what is wrong with a pack, with file and line."""

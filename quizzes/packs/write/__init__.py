@@ -1,0 +1,1 @@
+"""Write a pack back as YAML."""

@@ -1,0 +1,1 @@
+"""Drafting, dealing and grading questions. Pure."""

@@ -1,0 +1,88 @@
+"""Deal many questions and keep the count of what is wrong with them. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+
+from quizzes.knowledge.question import Draft, Question
+from quizzes.lint import Flaw, Lexicon, flaws, session_flaws
+from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.kinds import KINDS
+
+Dealt = tuple[Draft, Question]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was dealt, and what is wrong with it."""
+
+    dealt: list[Dealt] = field(default_factory=list)
+    not_dealt: Counter[str] = field(default_factory=Counter)
+    by_kind: Counter[str] = field(default_factory=Counter)
+    flawed: Counter[str] = field(default_factory=Counter)
+    """By kind, as well."""
+    items: set[tuple[str, str]] = field(default_factory=set)
+    flawed_items: set[tuple[str, str]] = field(default_factory=set)
+    counts: Counter[int] = field(default_factory=Counter)
+    """How many questions have a flaw, by its number."""
+    found: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, draft: Draft, question: Question, wrong: Sequence[Flaw]) -> None:
+        item = (draft.fact, draft.slot)
+        self.dealt.append((draft, question))
+        self.by_kind[draft.kind] += 1
+        self.items.add(item)
+        if wrong:
+            self.flawed[draft.kind] += 1
+            self.flawed_items.add(item)
+        self.counts.update({flaw.number for flaw in wrong})
+        for flaw in wrong:
+            self.found[flaw.number].append(f"{flaw.why} | {shown(question)}")
+
+    @property
+    def share_of_questions(self) -> float:
+        return self.flawed.total() / max(len(self.dealt), 1)
+
+    @property
+    def share_of_items(self) -> float:
+        return len(self.flawed_items) / max(len(self.items), 1)
+
+
+def audit(drafts: Sequence[Draft], lexicon: Lexicon, count: int, seed: str) -> Tally:
+    """Every draft in its turn, as often as it takes. Details count as asked for."""
+    tally = Tally()
+    for draft, question in deal_all(drafts, count, seed, tally.not_dealt):
+        wrong = flaws(question, lexicon, draft.fact, asks_details=True)
+        tally.add(draft, question, wrong)
+    return tally
+
+
+def deal_all(
+    drafts: Sequence[Draft], count: int, seed: str, not_dealt: Counter[str]
+) -> Iterator[Dealt]:
+    for n, draft in enumerate(islice(cycle(drafts), count if drafts else 0)):
+        try:
+            yield (
+                draft,
+                deal(draft.kind, draft.stem, draft.choices, f"{seed}-{n}", draft.fact),
+            )
+        except NotDealableError as error:
+            not_dealt[f"{draft.kind}: {error}"] += 1
+
+
+def chosen_of(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of kinds in which one of several options is chosen."""
+    return [draft for draft in drafts if KINDS[draft.kind].form == "choice"]
+
+
+def session_counts(questions: Sequence[Question], length: int) -> Counter[str]:
+    """Flaws between the questions of sessions that nobody arranged."""
+    sessions = (questions[n::length][:length] for n in range(length))
+    return Counter(f.name for session in sessions for f in session_flaws(session))
+
+
+def shown(question: Question) -> str:
+    """A question on one line, with an asterisk before what is right."""
+    options = " / ".join(f"{'*' * o.is_true}{o.text}" for o in question.options)
+    return " ".join(f"{question.stem} {question.statement} {options}".split())

@@ -1,0 +1,28 @@
+"""Every question that the facts allow, and why the others are not allowed. Pure."""
+
+from collections.abc import Iterator
+
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.question import Draft, Refusal
+from quizzes.knowledge.similarity import Confusions
+from quizzes.knowledge.statements import Fact
+from quizzes.questions.distractors import Desk
+from quizzes.questions.item_filter import sift
+from quizzes.questions.kinds import KINDS
+
+
+def draft_all(
+    knowledge: Knowledge, confusions: Confusions | None = None
+) -> Iterator[Draft | Refusal]:
+    """Ask each active fact in each kind."""
+    desk = Desk(knowledge, confusions)
+    for fact in knowledge.active:
+        yield from draft_fact(desk, fact)
+
+
+def draft_fact(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """Ask one fact in each kind."""
+    desk.begin(fact)
+    for kind in KINDS.values():
+        for found in kind.drafts(desk, fact):
+            yield sift(found, desk.lexicon) if isinstance(found, Draft) else found

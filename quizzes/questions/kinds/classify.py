@@ -1,0 +1,27 @@
+"""Which of these is rituximab?"""
+
+from collections.abc import Iterator
+
+from quizzes.knowledge.question import Draft, Refusal
+from quizzes.knowledge.statements import Fact
+from quizzes.questions.distractors import Desk
+from quizzes.questions.kinds.kind import Kind, choose_one
+
+NAME = "classify"
+
+
+def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """The class of a thing, among classes that a declared partition sets apart."""
+    predicate = desk.knowledge.predicates[fact.predicate]
+    if predicate.role != "taxonomy" or fact.is_denial or not predicate.ask_object:
+        return
+    blocks = {block for p in desk.knowledge.partitions for block in p.into}
+    if not blocks & set(desk.knowledge.ancestors(fact.object)):
+        yield Refusal(fact.id, NAME, f"no partition holds {fact.object}")
+        return
+    stem = desk.wording.fill(predicate.ask_object, fact)
+    key, wrong = desk.key_object(fact), desk.false_objects(fact)
+    yield choose_one(NAME, fact, "object", stem, key, wrong)
+
+
+KIND = Kind(NAME, "Classify", "choice", drafts)

@@ -1,0 +1,24 @@
+"""Fill the gap: Rituximab binds ____."""
+
+from collections.abc import Iterator
+
+from quizzes.knowledge.question import Draft, Refusal
+from quizzes.knowledge.statements import Fact
+from quizzes.questions.distractors import Desk
+from quizzes.questions.kinds.kind import Kind, choose_one
+
+NAME = "cloze"
+GAP = "____"
+
+
+def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """The statement with its object hidden, if the object stands bare in it."""
+    predicate = desk.knowledge.predicates[fact.predicate]
+    if not fact.is_entity or fact.is_denial or "{object}" not in predicate.says:
+        return
+    stem = f"Fill the gap: {desk.wording.gap(fact, GAP)}"
+    key, wrong = desk.key_object(fact), desk.false_objects(fact)
+    yield choose_one(NAME, fact, "object", stem, key, wrong)
+
+
+KIND = Kind(NAME, "Fill the gap", "choice", drafts)

@@ -1,0 +1,24 @@
+"""For which of these does the overview list rituximab?"""
+
+from collections.abc import Iterator
+
+from quizzes.knowledge.question import Draft, Refusal
+from quizzes.knowledge.statements import Fact
+from quizzes.questions.distractors import Desk
+from quizzes.questions.kinds.kind import Kind, choose_one
+
+NAME = "fact-forward"
+
+
+def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """From the subject to its object; each other object must be proven wrong."""
+    predicate = desk.knowledge.predicates[fact.predicate]
+    if predicate.role != "plain" or not fact.is_entity or fact.is_denial:
+        return
+    if predicate.ask_object:
+        stem = desk.wording.fill(predicate.ask_object, fact)
+        key, wrong = desk.key_object(fact), desk.false_objects(fact)
+        yield choose_one(NAME, fact, "object", stem, key, wrong)
+
+
+KIND = Kind(NAME, "Choose one", "choice", drafts)

@@ -1,0 +1,30 @@
+"""Choose all that apply: which of these binds CD20?"""
+
+from collections.abc import Iterator
+
+from quizzes.knowledge.question import Draft, Refusal
+from quizzes.knowledge.statements import Fact
+from quizzes.questions.distractors import Desk
+from quizzes.questions.kinds.kind import Kind
+
+NAME = "multi-select"
+LEAST, MOST = 2, 6
+
+
+def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """Several options, each of them decided: some proven right, the others proven wrong."""
+    predicate = desk.knowledge.predicates[fact.predicate]
+    if not predicate.ask_subject or not fact.is_entity or fact.is_denial:
+        return
+    if predicate.one_subject:
+        return
+    right, wrong = desk.some_true_subjects(fact), desk.false_subjects(fact)
+    if min(len(right), len(wrong)) < LEAST:
+        yield Refusal(fact.id, NAME, f"{len(right)} right and {len(wrong)} wrong ones")
+        return
+    stem = desk.wording.inside(predicate.ask_subject, fact)
+    stem = f"Choose all that apply: {stem}"
+    yield Draft(fact.id, "subject", NAME, stem, (*right[:MOST], *wrong))
+
+
+KIND = Kind(NAME, "Choose all", "multi", drafts)

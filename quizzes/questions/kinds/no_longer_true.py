@@ -1,0 +1,53 @@
+"""Does this still hold?"""
+
+from collections.abc import Iterator
+
+from quizzes.knowledge.question import Choice, Draft, Refusal
+from quizzes.knowledge.statements import Fact, Proof, Rule
+from quizzes.questions.distractors import Desk
+from quizzes.questions.kinds.kind import Kind
+
+NAME = "no-longer-true"
+STEM = "Does this still hold?"
+
+
+def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """A fact and what it replaced, each with its date: the one holds, the other no longer does."""
+    old = [
+        desk.knowledge.facts[id_]
+        for id_ in fact.supersedes
+        if id_ in desk.knowledge.facts and _is_over(desk, desk.knowledge.facts[id_])
+    ]
+    if fact.is_denial or not old:
+        return
+    now = Choice(
+        desk.wording.claim(fact),
+        True,
+        desk.wording.says(fact),
+        Proof(Rule.FACT, (fact.id,)),
+    )
+    then = (
+        Choice(
+            desk.wording.claim(o),
+            False,
+            desk.wording.says(fact),
+            Proof(Rule.SUPERSEDED, (fact.id, o.id)),
+            score=1.0,
+        )
+        for o in old
+    )
+    yield Draft(fact.id, "object", NAME, STEM, (now, *then))
+
+
+def _is_over(desk: Desk, old: Fact) -> bool:
+    """It ended, and nothing that is true today may say the same: what was widened still holds."""
+    knowledge = desk.knowledge
+    return bool(old.valid_to) and not any(
+        now.scope.overlaps(old.scope) and not knowledge.apart(now.object, old.object)
+        for subject in knowledge.kin(old.subject)
+        for now in knowledge.about(subject, old.predicate)
+    )
+
+
+WORDS = ("It still holds", "No longer")
+KIND = Kind(NAME, "No longer true", "statement", drafts, words=WORDS)

@@ -1,0 +1,62 @@
+"""“Binds CD20” is true of all of these but one. Which is the odd one out?"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from quizzes.knowledge.question import Choice, Draft, Refusal
+from quizzes.knowledge.statements import Fact
+from quizzes.knowledge.wording import capitalized, where
+from quizzes.questions.distractors import Desk
+from quizzes.questions.kinds.kind import Kind
+
+NAME = "odd-one-out"
+SHARING = 3
+
+
+def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """Three that share it and one proven not to; nothing else may set another one apart."""
+    predicate = desk.knowledge.predicates[fact.predicate]
+    if not predicate.short or not predicate.ask_subject or not fact.is_entity:
+        return
+    if fact.is_denial or predicate.one_subject:
+        return
+    if not desk.wording.prints(predicate.short, fact):
+        yield Refusal(fact.id, NAME, "its few words leave out a restriction")
+        return
+    sharing, odd = desk.some_true_subjects(fact), desk.false_subjects(fact)
+    if len(sharing) < SHARING or not odd:
+        yield Refusal(
+            fact.id, NAME, f"{len(sharing)} that share it and {len(odd)} proven not to"
+        )
+        return
+    for one in odd:
+        for trio in combinations(sharing[:6], SHARING):
+            if trio[0] is sharing[0] and fair(desk, one, trio):
+                yield _draft(desk, fact, one, trio)
+                return
+    yield Refusal(fact.id, NAME, "something else would set another one apart")
+
+
+def fair(desk: Desk, odd: Choice, trio: tuple[Choice, ...]) -> bool:
+    """No attribute is shared by the odd one and two of the three, leaving the third alone."""
+    having = {
+        c.entity: desk.likeness.attributes.get(c.entity, frozenset())
+        for c in (odd, *trio)
+    }
+    for attribute in having[odd.entity]:
+        without = [c for c in trio if attribute not in having[c.entity]]
+        if len(without) == 1:
+            return False
+    return True
+
+
+def _draft(desk: Desk, fact: Fact, odd: Choice, trio: tuple[Choice, ...]) -> Draft:
+    words = capitalized(desk.reasons.short(fact))
+    stem = f"“{words}” is true of all of these but one. Which is the odd one out?"
+    stem = capitalized(f"{where(fact)}{stem}")
+    key = Choice(odd.text, True, odd.reason, odd.proof, odd.entity)
+    rest = (Choice(c.text, False, c.reason, c.proof, c.entity, 1.0) for c in trio)
+    return Draft(fact.id, "subject", NAME, stem, (key, *rest))
+
+
+KIND = Kind(NAME, "Odd one out", "choice", drafts)

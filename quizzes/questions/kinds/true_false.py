@@ -1,0 +1,61 @@
+"""True or false?"""
+
+from collections.abc import Iterator
+
+from quizzes.knowledge.question import Choice, Draft, Refusal
+from quizzes.knowledge.statements import Fact, Proof, Rule
+from quizzes.questions.distractors import Desk
+from quizzes.questions.kinds.kind import Kind
+
+NAME = "true-false"
+STEM = "True or false?"
+
+
+def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """The statement, and twins of it with one name changed, each proven false."""
+    predicate = desk.knowledge.predicates[fact.predicate]
+    if predicate.role == "abbreviation":
+        return
+    if fact.is_denial:
+        wrong = Choice(
+            desk.wording.opposite(fact),
+            False,
+            desk.wording.says(fact),
+            Proof(Rule.DENIAL, (fact.id,)),
+        )
+        yield Draft(fact.id, "object", NAME, STEM, (_truth(desk, fact), wrong))
+    elif fact.is_entity:
+        yield _twins(desk, fact)
+
+
+def _truth(desk: Desk, fact: Fact) -> Choice:
+    return Choice(
+        desk.wording.claim(fact),
+        True,
+        desk.wording.says(fact),
+        proof=Proof(Rule.FACT, (fact.id,)),
+    )
+
+
+def _twins(desk: Desk, fact: Fact) -> Draft | Refusal:
+    slot = "object"
+    swapped = [
+        (c, desk.wording.claim(fact, object_=c.entity))
+        for c in desk.false_objects(fact)
+    ]
+    if not swapped:
+        slot = "subject"
+        swapped = [
+            (c, desk.wording.claim(fact, subject=c.entity))
+            for c in desk.false_subjects(fact)
+        ]
+    if not swapped:
+        return Refusal(fact.id, NAME, "no change of one name can be proven false")
+    wrong = (
+        Choice(text, False, desk.wording.says(fact), c.proof, c.entity, c.score)
+        for c, text in swapped
+    )
+    return Draft(fact.id, slot, NAME, STEM, (_truth(desk, fact), *wrong))
+
+
+KIND = Kind(NAME, "True or false", "statement", drafts)

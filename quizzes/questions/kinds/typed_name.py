@@ -1,0 +1,33 @@
+"""What is a brand of rituximab? Type the name."""
+
+from collections.abc import Iterator
+
+from quizzes.knowledge.question import Choice, Draft, Refusal
+from quizzes.knowledge.statements import Fact
+from quizzes.knowledge.wording import capitalized
+from quizzes.questions.distractors import Desk
+from quizzes.questions.kinds.kind import Kind
+
+NAME = "typed-name"
+
+
+def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+    """A drug or a brand by name; every right name counts, and what is unknown does not count."""
+    predicate = desk.knowledge.predicates[fact.predicate]
+    if not fact.is_entity or fact.is_denial:
+        return
+    if predicate.open_object and desk.knowledge.entities[fact.object].is_typed:
+        stem = desk.wording.fill(predicate.open_object, fact)
+        yield _draft(fact, "object", stem, desk.true_objects(fact))
+    if predicate.open_subject and desk.knowledge.entities[fact.subject].is_typed:
+        stem = desk.wording.fill(predicate.open_subject, fact)
+        yield _draft(fact, "subject", stem, desk.true_subjects(fact))
+
+
+def _draft(fact: Fact, slot: str, stem: str, right: list[Choice]) -> Draft:
+    return Draft(
+        fact.id, slot, NAME, f"{capitalized(stem)} Type the name.", tuple(right)
+    )
+
+
+KIND = Kind(NAME, "Type the name", "typed", drafts)

@@ -1,0 +1,1 @@
+"""Change a pack: edit, import, undo, each kept as a revision."""

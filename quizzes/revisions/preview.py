@@ -1,0 +1,83 @@
+"""The questions that a fact would make, and what speaks against it, before it is written. Pure."""
+
+from datetime import date
+from typing import Any
+
+from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.question import Draft, Refusal
+from quizzes.knowledge.statements import Fact, Statement
+from quizzes.knowledge.wording import Wording, capitalized
+from quizzes.packs.pack import Pack
+from quizzes.packs.to_knowledge import knowledge_in
+from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.distractors import Desk
+from quizzes.questions.draft import draft_fact
+from quizzes.questions.kinds import KINDS
+from quizzes.questions.presenter import asked
+
+
+def foresee(
+    pack: Pack, slug: str, today: date, *, is_new: bool = True
+) -> dict[str, Any]:
+    """What the fact says in words, its questions as they would be dealt, and warnings."""
+    knowledge = knowledge_in(pack, today)
+    fact = knowledge.facts.get(slug)
+    if fact is None:
+        # A draft is asked as if it waited for a reviewer already.
+        spec = pack.sections["facts"][slug].spec
+        spec.status = "published"
+        knowledge = knowledge_in(pack, today)
+        fact = knowledge.facts[slug]
+    found = list(draft_fact(Desk(knowledge), fact)) if fact.is_active else []
+    return {
+        "says": capitalized(Wording(knowledge).says(fact)),
+        "questions": [row for d in found if isinstance(d, Draft) for row in dealt(d)],
+        "refusals": [
+            {"title": KINDS[r.kind].title, "why": capitalized(r.why)}
+            for r in found
+            if isinstance(r, Refusal)
+        ],
+        # What was there when a list was said to be whole does not speak against it.
+        "warnings": warnings(knowledge, fact) if is_new else [],
+    }
+
+
+def dealt(draft: Draft) -> list[dict[str, Any]]:
+    try:
+        question = deal(draft.kind, draft.stem, draft.choices, draft.fact, draft.fact)
+    except NotDealableError:
+        return []
+    shown = asked(question, {})
+    return [
+        {
+            "kind_title": KINDS[draft.kind].title,
+            "stem": " ".join(filter(None, (question.stem, shown["statement"]))),
+            "options": [
+                {
+                    "text": capitalized(o.text) + (f": {o.pair}" if question.form == "match" else ""),
+                    "is_key": o.is_true,
+                    "reason": o.reason,
+                }
+                for o in question.options
+            ],
+        }
+    ]  # fmt: skip
+
+
+def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
+    """What all the other facts prove of it, where that is the opposite."""
+    others = Knowledge(
+        knowledge.entities.values(),
+        knowledge.predicates.values(),
+        [f for f in knowledge.facts.values() if f.id != fact.id],
+        knowledge.complete,
+        knowledge.partitions,
+        knowledge.today,
+    )
+    asked_for = Statement(fact.subject, fact.predicate, fact.object, fact.scope, fact.on)  # fmt: skip
+    verdict = others.verdict(asked_for)
+    if not (verdict.is_true if fact.is_denial else verdict.is_false):
+        return []
+    proof = verdict.proof
+    by = ", ".join([*proof.facts, *proof.claims])
+    return [f"What is known so far proves the opposite: {proof.rule} ({by}). Look at both before you save."]  # fmt: skip

@@ -1,0 +1,194 @@
+"""The form of a fact, for people who do not write YAML; what it makes is what a file would hold."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import slugify
+
+from quizzes import models as db
+from quizzes.packs import schema
+from quizzes.packs.normal_form import Plain
+from quizzes.workflow.transitions import IN_REVIEW, PUBLISHED
+
+AREA = {"rows": 2}
+# Completed from the list of names that the page holds.
+NAMED = forms.TextInput({"list": "names", "autocomplete": "off"})
+# An object of these is a value, and no name of anything.
+VALUES = {"number", "text", "sequence"}
+WHY_ADD = "Why do you add it?"
+# The fields that hold the right names of an entity.
+NAMES = ("label", "short", "also")
+# The keys of a fact that stand in a field of their own.
+SAID = ("fact", "denies")
+TEXTS = ("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "note")
+LISTS = ("source", "supersedes")
+CHOSEN = ("importance", "confidence", "basis")
+LABELS = {
+    "from": "Since", "to": "Until", "as_of": "As of", "verified_on": "Source looked at on",
+    "jurisdiction": "Holds in", "supersedes": "Takes the place of", "note": "Explanation",
+}  # fmt: skip
+HINTS = {
+    "as_of": "The last day that the source speaks for: 2025, 2025-04 or 2025-04-30.",
+    "source": "One a line: the id of a source, and the place in it in brackets. At least one.",
+    "jurisdiction": "US, EU, UK; empty where it holds everywhere.",
+    "note": "One or two plain sentences, shown under “Why”.",
+    "supersedes": "Ids of the facts that it replaces, one a line; they are superseded first.",
+}
+
+
+class FactForm(forms.Form):
+    id = forms.SlugField(max_length=80, required=False, help_text="Small letters, digits and hyphens; made of what it says where it is left empty. It stays for ever.")  # fmt: skip
+    subject = forms.CharField(
+        max_length=200, widget=NAMED, help_text="A name, or its id."
+    )
+    predicate = forms.ChoiceField()
+    object = forms.CharField(max_length=1000, label="Object or value", widget=NAMED)
+    is_denial = forms.BooleanField(required=False, label="The source denies it")
+    qualifiers = forms.CharField(required=False, widget=forms.Textarea(AREA), help_text="One a line: key: value.")  # fmt: skip
+    why = forms.CharField(max_length=1000, label="Why do you change it?", help_text="Kept in its history.")  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    field_order = (
+        "subject", "predicate", "object", "is_denial", "qualifiers", "source", "jurisdiction", "as_of",
+        "from", "to", "verified_on", "basis", "topic", "note", "importance", "confidence", "supersedes", "id", "why",
+    )  # fmt: skip
+
+    def __init__(self, pack: db.Pack, *args: Any, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pack = pack
+        fields = schema.FactSpec.model_fields
+        for key in (*TEXTS, *LISTS):
+            widget = forms.Textarea(AREA) if key in ("note", *LISTS) else None
+            self.fields[key] = forms.CharField(
+                label=LABELS.get(key, key.capitalize()), required=key == "source", widget=widget,
+                max_length=1000, help_text=HINTS.get(key, ""),
+            )  # fmt: skip
+        for key in CHOSEN:
+            words = fields[key].annotation.__args__  # type: ignore[union-attr]
+            choices = [(word, word.capitalize() or "Not said") for word in words]
+            self.fields[key] = forms.ChoiceField(choices=choices, required=False)
+        rows = pack.predicate_set.exclude(file="").values_list("slug", flat=True)
+        chosen: Any = self.fields["predicate"]
+        chosen.choices = [(slug, slug.replace("_", " ")) for slug in rows]
+        if is_new:
+            self.fields["why"].label = WHY_ADD
+        else:
+            del self.fields["id"]
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        """Names are as good as ids, where an entity is meant and no value."""
+        data: dict[str, Any] = super().clean() or {}
+        rows = self.pack.predicate_set.filter(slug=data.get("predicate", ""))
+        takes: list[str] = rows.values_list("object", flat=True).first() or []
+        for key in ("subject", "object"):
+            if key in data and (key == "subject" or not VALUES.intersection(takes)):
+                data[key] = self._id_of(data[key])
+        return data
+
+    def _id_of(self, given: str) -> str:
+        """The id of what goes by this name; else what was given."""
+        rows = self.pack.entity_set.present()
+        found = rows.filter(Q(label__iexact=given) | Q(short__iexact=given))[:2]
+        slugs = [] if rows.filter(slug=given).exists() else [one.slug for one in found]
+        return slugs[0] if len(slugs) == 1 else given
+
+    def plain(self, before: Plain) -> Plain:
+        """The fact as its file would hold it; a change of it waits for a reviewer."""
+        data = self.cleaned_data
+        words = (data["subject"], data["predicate"], data["object"])
+        said = " ".join(" ".join(words).split())
+        found: Plain = {"denies" if data["is_denial"] else "fact": said}
+        found |= {key: data[key].strip() for key in TEXTS if data[key].strip()}
+        found |= {key: listed for key in LISTS if (listed := lines(data[key]))}
+        if "supersedes" in found:
+            found["supersedes"] = sorted(found["supersedes"])
+        for key in LISTS:
+            if len(found.get(key, ())) == 1:
+                found[key] = found[key][0]
+        usual = schema.FactSpec.model_fields
+        found |= {k: data[k] for k in CHOSEN if data[k] and data[k] != usual[k].default}
+        found |= dict(
+            pair for line in lines(data["qualifiers"]) if (pair := split(line))
+        )
+        waits = before.get("status", IN_REVIEW) in (IN_REVIEW, PUBLISHED)
+        kept = {} if waits else {"status": before["status"]}
+        kept |= {key: before[key] for key in ("review_by",) if key in before}
+        return found | kept
+
+
+def id_for(given: Mapping[str, str]) -> str:
+    """The id of a new fact: its own, or made of what it says."""
+    said = "-".join(given.get(key, "") for key in ("subject", "predicate", "object"))
+    return given.get("id", "") or slugify(said.replace("_", "-"))[:80].strip("-")
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def split(line: str) -> tuple[str, str]:
+    key, _, value = line.partition(":")
+    return key.strip(), value.strip()
+
+
+def initial(fact: Plain) -> dict[str, Any]:
+    """What the form holds at first."""
+    said = fact.get("fact") or fact.get("denies") or ""
+    subject, predicate, object_ = [*said.split(None, 2), "", "", ""][:3]
+    own = (*SAID, *TEXTS, *LISTS, *CHOSEN, "status", "verified_by", "review_by")
+    found = {key: fact.get(key, "") for key in (*TEXTS, *CHOSEN)}
+    for key in LISTS:
+        given = fact.get(key, [])
+        found[key] = given if isinstance(given, str) else "\n".join(given)
+    for key in ("importance", "confidence"):
+        found[key] = found[key] or schema.FactSpec.model_fields[key].default
+    qualifiers = (f"{key}: {value}" for key, value in fact.items() if key not in own)
+    return found | {
+        "subject": subject,
+        "predicate": predicate,
+        "object": object_,
+        "is_denial": "denies" in fact,
+        "qualifiers": "\n".join(qualifiers),
+    }
+
+
+def refuse_taken(
+    form: forms.Form, pack: db.Pack, slug: str, had: Collection[str] = ()
+) -> None:
+    """One name, one thing: what two go by can be asked of neither. What it had already stays."""
+    rows = pack.entity_set.present().exclude(slug=slug)
+    listed = rows.values_list("slug", "label", "short", "also")
+    others = {n.casefold(): id_ for id_, *one, also in listed for n in (*one, *also)}
+    given = {key: lines(form.cleaned_data.get(key, "")) for key in NAMES}
+    for key, name in ((key, name) for key, names in given.items() for name in names):
+        if name.casefold() in others and name not in had:
+            form.add_error(key, f"{name} is a name of {others[name.casefold()]} already.")  # fmt: skip
+
+
+class EntityForm(forms.Form):
+    label = forms.CharField(max_length=200, label="Name", help_text="As in the middle of a sentence.")  # fmt: skip
+    short = forms.CharField(max_length=40, required=False, label="Abbreviation")
+    also = forms.CharField(required=False, widget=forms.Textarea(AREA), label="Other right names", help_text="One a line.")  # fmt: skip
+    misspelt = forms.CharField(required=False, widget=forms.Textarea(AREA), label="Known misspellings", help_text="One a line.")  # fmt: skip
+    about = forms.CharField(required=False, widget=forms.Textarea(AREA), label="In a plain sentence")  # fmt: skip
+    why = forms.CharField(max_length=1000, label="Why do you change it?", help_text="Kept with the revision.")  # fmt: skip
+
+    def __init__(self, entity: db.Entity, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entity = entity
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_taken(self, self.entity.pack, self.entity.slug, self.entity.names)
+
+    def plain(self, slug: str, before: Plain) -> Plain:
+        data = self.cleaned_data
+        kept = {key: before[key] for key in ("type", "article") if key in before}
+        found = {key: data[key].strip() for key in ("label", "short", "about")}
+        found |= {key: lines(data[key]) for key in ("also", "misspelt")}
+        if found["label"] == slug.replace("-", " "):
+            del found["label"]
+        return kept | {key: value for key, value in found.items() if value}

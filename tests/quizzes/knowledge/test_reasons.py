@@ -1,0 +1,170 @@
+"""A reason says in a few words what is true instead."""
+
+import pytest
+
+from quizzes.knowledge.statements import Statement
+from tests.support.packs import (
+    make_complete,
+    make_denial,
+    make_desk,
+    make_fact,
+    make_partition,
+    make_predicate,
+)
+
+LISTED = make_predicate(
+    "listed_for", object_="disease", short="for {short_object}",
+    says="the list names {subject} for {object}", says_not="the list does not name {subject} for {object}",
+)  # fmt: skip
+ASKED = make_fact("rituximab listed_for cll", "asked")
+
+
+def desk_of(*facts, **given):
+    return make_desk(facts, predicates=[LISTED], **given)
+
+
+def against_subject(desk, subject, fact=ASKED):
+    """Why another subject is wrong, by its own proof."""
+    return desk.reasons.against_subject(
+        fact, subject, desk.refuted(subject, fact).proof
+    )
+
+
+def against_object(desk, object_, fact=ASKED):
+    """Why another object is wrong, by its own proof."""
+    statement = Statement(fact.subject, fact.predicate, object_, fact.scope)
+    return desk.reasons.against_object(
+        fact, object_, desk.knowledge.verdict(statement).proof
+    )
+
+
+# -- of another subject
+
+
+def test_another_subject_is_explained_by_what_is_true_of_it():
+    desk = desk_of(
+        make_fact("inotuzumab listed_for all"),
+        make_fact("inotuzumab listed_for aml"),
+        complete=["* listed_for cll"],
+    )
+
+    assert against_subject(desk, "inotuzumab") == "for all; for aml"
+
+
+def test_no_more_than_three_things_are_told_and_none_twice():
+    uses = [make_fact(f"inotuzumab listed_for {d}") for d in ("all", "aml", "lymphoma", "leukemia")]  # fmt: skip
+    again = make_fact("inotuzumab listed_for all", "again", jurisdiction="US")
+    desk = desk_of(*uses, again, complete=["* listed_for cll"])
+
+    assert against_subject(desk, "inotuzumab") == "for all; for aml; for lymphoma"
+
+
+def test_another_subject_of_which_nothing_is_entered_is_not_named_by_the_source():
+    desk = desk_of(complete=[make_complete("* listed_for cll", source="A list")])
+
+    assert against_subject(desk, "inotuzumab") == "not named there by “A list”"
+
+
+def test_another_subject_is_explained_by_its_denial():
+    desk = desk_of(make_denial("inotuzumab listed_for cll"))
+
+    assert against_subject(desk, "inotuzumab") == (
+        "the list does not name inotuzumab for cll"
+    )
+
+
+def test_another_subject_is_explained_by_the_one_that_has_it():
+    brand = make_fact("rituximab has_brand rituxan")
+    desk = desk_of(brand)
+
+    assert against_subject(desk, "obinutuzumab", brand) == (
+        "rituxan is a brand of rituximab"
+    )
+
+
+def test_another_subject_is_explained_by_its_class():
+    own_class = make_fact("rituximab is_a unconjugated-antibody")
+    desk = desk_of(
+        own_class,
+        make_fact("inotuzumab is_a conjugated-antibody"),
+        partitions=[make_partition("conjugated-antibody unconjugated-antibody")],
+    )
+
+    assert against_subject(desk, "inotuzumab", own_class) == "conjugated antibody"
+
+
+# -- of another object
+
+
+def test_another_object_is_explained_by_what_has_it():
+    desk = desk_of(
+        make_fact("gemtuzumab listed_for aml"),
+        ASKED,
+        complete=["rituximab listed_for *"],
+        partitions=[make_partition("cll aml all")],
+    )
+
+    assert against_object(desk, "aml") == "the list names gemtuzumab for aml"
+
+
+def test_another_object_that_nothing_has_is_not_named_by_the_source():
+    desk = desk_of(
+        ASKED,
+        complete=[make_complete("rituximab listed_for *", source="A list")],
+        partitions=[make_partition("cll aml all")],
+    )
+
+    assert against_object(desk, "all") == "not named there by “A list”"
+
+
+def test_another_object_is_explained_by_its_denial():
+    desk = desk_of(make_denial("rituximab listed_for aml"))
+
+    assert against_object(desk, "aml") == "the list does not name rituximab for aml"
+
+
+def test_another_class_is_explained_by_the_partition():
+    fact = make_fact("rituximab is_a unconjugated-antibody")
+    desk = desk_of(
+        fact,
+        partitions=[make_partition("conjugated-antibody unconjugated-antibody")],
+    )
+
+    assert against_object(desk, "conjugated-antibody", fact) == (
+        "unconjugated antibody is not conjugated antibody"
+    )
+
+
+def test_another_object_is_explained_by_the_only_one():
+    fact = make_fact("inotuzumab carries cd22")
+    desk = desk_of(fact)
+
+    assert against_object(desk, "cd33", fact) == "inotuzumab carries cd22"
+
+
+# -- single facts and classes
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (ASKED, "for cll"),
+        (
+            make_denial("rituximab listed_for aml"),
+            "the list does not name rituximab for aml",
+        ),
+        (make_fact("inotuzumab carries cd22"), "inotuzumab carries cd22"),
+    ],
+)
+def test_a_fact_is_told_in_few_words_if_there_are_such(fact, words):
+    assert desk_of(fact).reasons.short(fact) == words
+
+
+def test_the_nearest_class_is_told_or_else_the_name():
+    desk = desk_of(
+        make_fact("rituximab is_a unconjugated-antibody"),
+        make_fact("unconjugated-antibody is_a antibody"),
+    )
+
+    assert desk.reasons.class_of("rituximab") == "unconjugated antibody"
+    assert desk.reasons.class_of("obinutuzumab") == "obinutuzumab"

@@ -1,0 +1,58 @@
+import pytest
+
+from quizzes.knowledge.search import nearest, searchable, wanted
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["Rituximab binds CD20."], " rituximab binds cd20 "),
+        (["CAR T-cell therapy", "CAR T"], " car t cell therapy car t "),
+        (["Müllers Zellen", "mullers zellen"], " mullers zellen "),
+        (["interferon alfa-2b"], " interferon alfa 2b alpha "),
+        (["interferon alpha"], " interferon alfa alpha "),
+        ([], "  "),
+    ],
+)
+def test_what_is_searched_is_all_words_in_plain_letters(texts, words):
+    assert searchable(texts) == words
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("ritux CD20", [" ritux", " cd20"]),
+        ("T-cell", [" t cell"]),
+        ("  %  _ γ ", []),
+        ("", []),
+        ("a b c d e f g h i j", [" a", " b", " c", " d", " e", " f", " g", " h"]),
+    ],
+)
+def test_each_word_of_a_query_is_looked_for_as_it_begins(query, words):
+    assert wanted(query) == words
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [("all", True), ("ALLO", True), ("alled", False), ("cel", False), ("alpha", True), ("alph", True)],
+)  # fmt: skip
+def test_a_word_is_found_by_how_it_begins(query, is_found):
+    text = searchable(["Allogeneic, so-called", "tisa-cel"[:4], "interferon alfa"])
+
+    assert all(word in text for word in wanted(query)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("rituximb", "rituximab"),
+        ("obinutuzmab", "obinutuzumab"),
+        ("ritux", ""),
+        ("cd22", ""),
+        ("cdx", ""),
+        ("zzzzzz", ""),
+    ],
+)
+def test_a_slip_is_the_nearest_name_and_another_number_is_not(word, found):
+    texts = [" rituximab mabthera ", " obinutuzumab ", " cd20 cd19 "]
+    assert nearest(word, texts) == found

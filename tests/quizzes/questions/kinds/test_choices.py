@@ -1,0 +1,146 @@
+"""What kinds with options to choose from ask, and refuse."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizzes.knowledge.statements import Rule
+from tests.support.packs import make_complete, make_denial, make_fact, make_partition
+from tests.support.quizzes.drafts import BINDS, TARGETS, drafted, refusal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_wrong_options_must_be_proven():
+    fact = make_fact("rituximab binds cd20", "r")
+    one_denied = [make_denial("rituximab binds cd22")]
+    two_denied = [*one_denied, make_denial("rituximab binds cd33")]
+
+    assert refusal("fact-forward", fact) == (
+        "0 of the 2 needed options can be proven wrong (object)"
+    )
+    assert refusal("fact-forward", fact, *one_denied) == (
+        "1 of the 2 needed options can be proven wrong (object)"
+    )
+    (draft,) = drafted("fact-forward", fact, *two_denied)
+    assert {choice.entity for choice in draft.choices} == {"cd20", "cd22", "cd33"}
+
+
+def test_what_is_unknown_is_no_option():
+    fact = make_fact("rituximab binds cd20", "r")
+    unknown = [make_fact("obinutuzumab binds cd19")]
+
+    (draft,) = drafted("fact-forward", fact, *unknown, complete=[TARGETS])
+    assert {c.entity for c in draft.choices} == {"cd19", "cd20", "cd22", "cd33"}
+    assert refusal("fact-backward", fact, *unknown, complete=[TARGETS]) == (
+        "0 of the 2 needed options can be proven wrong (subject)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "kinds"),
+    [
+        ("plain", ["fact-forward", "fact-backward"]),
+        ("mechanism", ["mechanism"]),
+        ("brand", ["brand-generic"]),
+    ],
+)
+def test_a_role_has_its_own_way_to_choose_one(role, kinds):
+    fact = make_fact("rituximab binds cd20", "r")
+    given = {"predicates": [replace(BINDS, role=role)]}
+    ways = ("fact-forward", "fact-backward", "mechanism", "brand-generic")
+
+    assert [name for name in ways if drafted(name, fact, **given)] == kinds
+
+
+def test_a_direction_without_words_is_not_asked():
+    fact = make_fact("rituximab binds cd20", "r")
+    mute = {"predicates": [replace(BINDS, ask_object="", ask_subject="")]}
+
+    for name in ("fact-forward", "fact-backward"):
+        assert drafted(name, fact, complete=[TARGETS], **mute) == []
+
+
+CLAUSE = replace(BINDS, clause="that binds {object}")
+
+
+OTHER_CLASS = [
+    make_fact("inotuzumab is_a conjugated-antibody", "ino-class"),
+    make_fact("inotuzumab binds cd20", "ino-target"),
+]
+
+
+OTHER_TARGET = [
+    make_fact("obinutuzumab is_a unconjugated-antibody", "obi-class"),
+    make_fact("obinutuzumab binds cd19", "obi-target"),
+]
+
+
+TWO = {
+    "predicates": [CLAUSE],
+    "complete": [make_complete("obinutuzumab binds *", "obi-targets")],
+    "partitions": [make_partition("conjugated-antibody unconjugated-antibody", "kinds")],
+}  # fmt: skip
+
+
+BOTH = [
+    make_fact("rituximab binds cd20", "target"),
+    make_fact("rituximab is_a unconjugated-antibody", "class"),
+]
+
+
+def test_each_of_two_conditions_is_failed_alone():
+    (draft,) = drafted("two-conditions", *BOTH, *OTHER_CLASS, *OTHER_TARGET, **TWO)
+
+    assert draft.stem == "Which of these is unconjugated antibody that binds cd20?"
+    assert {
+        c.entity: (c.is_true, c.proof.rule, c.proof.claims) for c in draft.choices
+    } == {
+        "rituximab": (True, Rule.TAXONOMY, ()),
+        "inotuzumab": (False, Rule.PARTITION, ("kinds",)),
+        "obinutuzumab": (False, Rule.COMPLETE, ("obi-targets",)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("others", "complete"), [(OTHER_CLASS, []), (OTHER_TARGET, TWO["complete"])]
+)
+def test_two_conditions_are_not_asked_where_one_of_them_would_do(others, complete):
+    assert refusal(
+        "two-conditions", *BOTH, *others, **TWO | {"complete": complete}
+    ) == ("no two options each fail one of the conditions alone")
+
+
+def test_a_denial_is_asked_with_what_it_denies():
+    predicate = replace(BINDS, says_not="{subject} does not bind {object}")
+    (draft,) = drafted(
+        "true-false",
+        make_denial("rituximab binds cd22", "no", jurisdiction="US", as_of="2025"),
+        predicates=[predicate],
+    )
+
+    assert [(c.text, c.is_true, c.proof.rule) for c in draft.choices] == [
+        ("In the US, as of 2025, rituximab does not bind cd22.", True, Rule.FACT),
+        ("In the US, as of 2025, rituximab binds cd22.", False, Rule.DENIAL),
+    ]
+
+
+def test_a_twin_changes_the_object_or_else_the_subject():
+    fact = make_fact("rituximab binds cd20", "r")
+    by_object = drafted("true-false", fact, complete=[TARGETS])
+    denials = [make_denial("obinutuzumab binds cd20", "no")]
+    by_subject = drafted("true-false", fact, *denials)
+
+    assert [draft.slot for draft in by_object] == ["object"]
+    assert {c.text for c in by_object[0].choices} == {
+        "Rituximab binds cd20.",
+        "Rituximab binds cd19.",
+        "Rituximab binds cd22.",
+        "Rituximab binds cd33.",
+    }
+    assert [draft.slot for draft in by_subject] == ["subject"]
+    assert [c.text for c in by_subject[0].choices] == [
+        "Rituximab binds cd20.",
+        "Obinutuzumab binds cd20.",
+    ]
+    assert refusal("true-false", fact) == ("no change of one name can be proven false")

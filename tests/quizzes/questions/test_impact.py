@@ -1,0 +1,71 @@
+"""A change reaches whatever it makes different, and leaves most facts alone."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from quizzes.knowledge.base import Knowledge
+from quizzes.questions.distractors import Desk
+from quizzes.questions.draft import draft_fact
+from quizzes.questions.impact import footprint, reached, rest_of
+from tests.worlds.growth import grow
+from tests.worlds.withheld import withheld
+
+PLAIN = ("none", "plain", "brand", "mechanism", "")
+
+
+def drafted(desk):
+    """All that is found of each fact, and the footprints."""
+    found, prints = (
+        {},
+        {f.id: footprint(desk, f) for f in desk.knowledge.facts.values()},
+    )
+    for fact in desk.knowledge.active:
+        found[fact.id] = list(draft_fact(desk, fact))
+        prints[fact.id] = footprint(desk, fact, desk.beside)
+    return found, prints
+
+
+def with_facts(known, facts):
+    return Knowledge(
+        known.entities.values(), known.predicates.values(), facts, known.complete, known.partitions, known.today
+    )  # fmt: skip
+
+
+def changed(known, chance):
+    """The same with one fact less, more, or otherwise."""
+    facts = list(known.facts.values())
+    place = chance.randrange(len(facts))
+    old = facts[place]
+    way = chance.choice(("less", "more", "object", "subject", "denied", "ended"))
+    alike = [f for f in facts if f.predicate == old.predicate and f.is_entity == old.is_entity]  # fmt: skip
+    other = chance.choice(alike)
+    if way == "less":
+        del facts[place]
+    elif way == "more":
+        facts.insert(place, replace(old, id="new", object=other.object, supersedes=()))
+    elif way == "denied":
+        facts[place] = replace(old, is_denial=not old.is_denial)
+    elif way == "ended":
+        facts[place] = replace(old, is_active=not old.is_active)
+    else:
+        facts[place] = replace(old, **{way: getattr(other, way)})
+    return with_facts(known, facts)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_change_does_not_reach_is_asked_as_before(seed):
+    known = withheld(grow(seed), seed, 0.6, classes=seed % 2 == 0)
+    before, was = drafted(Desk(known))
+    rest = rest_of(Desk(known), "code")
+    chance = Random(seed)
+
+    for _ in range(3):
+        desk = Desk(changed(known, chance))
+        if rest_of(desk, "code") != rest:
+            continue
+        again = reached(desk, was)
+        for fact in desk.knowledge.active:
+            if fact.id not in again:
+                assert list(draft_fact(desk, fact)) == before[fact.id]

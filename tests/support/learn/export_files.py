@@ -1,0 +1,23 @@
+"""Exports as they are written and read."""
+
+import json
+from io import BytesIO
+
+from learn.models import (
+    User,
+)
+from learn.privacy.account_import import restore
+from learn.privacy.export import export
+from tests.support.factories import NOW
+
+
+def exported(learner):
+    return "".join(export(User.objects.get(pk=learner.pk), NOW))
+
+
+def read(text):
+    return json.loads(text)
+
+
+def take(learner, text):
+    return restore(learner, BytesIO(text.encode()))
