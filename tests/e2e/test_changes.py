@@ -78,7 +78,7 @@ def test_what_was_learnt_in_2020_is_set_right_before_anything_else(page, learner
     uses = page.locator("article.told", has_text="hairy cell leukemia")
     count = page.locator("article.told", has_text="CAR T-cell therapies licensed")
     expect(uses).to_contain_text("This is no longer so")
-    expect(uses).to_contain_text("Lumoxiti is no longer licensed")
+    expect(uses).to_contain_text("Lumoxiti is no longer approved")
     expect(uses).to_contain_text("Withdrawn, not for safety.")
     expect(uses).to_contain_text("Its holder gave the license up.")
     expect(uses).to_contain_text("Purple Book")

@@ -39,18 +39,20 @@ def test_every_option_is_proven_again_by_the_checker(pack):
     report = check(rows_of(pack), DAY)
 
     assert [str(fault) for fault in report.faults] == []
-    assert report.options > 7_500
+    assert report.options > 15_000
 
 
 def test_all_but_a_few_of_its_facts_are_asked_by_more_than_a_flash_card(pack):
+    """Kinds of danger are asked of nobody, and of an open list one member is asked for, by flash card."""
     active = Fact.objects.filter(pack=pack, status="in review")
+    active = active.exclude(predicate__slug="kind_of_danger")
     graded = Variant.objects.exclude(kind="flashcard").filter(
         item__in=Item.objects.live()
     )
 
     asked = active.filter(items__variants__in=graded).distinct()
 
-    assert asked.count() >= 0.95 * active.count()
+    assert asked.count() >= 0.9 * active.count()
 
 
 def test_written_out_and_read_back_it_is_the_same(pack, tmp_path):
