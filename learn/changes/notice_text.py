@@ -71,5 +71,5 @@ def why(told: Told) -> list[str]:
     """In the words of who changed it, and of the facts themselves."""
     facts: list[Fact] = told.now or [told.fact]
     whys = [edited.revision.why for edited in told.edits[-1:]]
-    texts = [*(fact.note for fact in facts), *whys]
+    texts = [*(fact.why for fact in facts), *whys]
     return list(dict.fromkeys(filter(None, map(rest_of, texts))))

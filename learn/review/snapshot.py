@@ -45,7 +45,7 @@ def fact_shown(fact: db.Fact) -> dict[str, Any]:
         "pack": fact.pack.slug,
         "version": fact.version,
         "says": fact.says,
-        "note": fact.note,
+        "note": fact.why,
         "topic": fact.topic,
         "jurisdiction": fact.jurisdiction,
         "as_of": long_date(fact.as_of or fact.valid_from)

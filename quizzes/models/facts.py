@@ -41,7 +41,9 @@ class Claim(Entry):
     verified_by = models.CharField(max_length=200, blank=True)
     basis = models.CharField(max_length=10, blank=True)
     review_by = models.DateField(null=True)
-    note = models.TextField(blank=True)
+    note = models.TextField(
+        blank=True, help_text="A remark for editors; learners never see it."
+    )
 
     class Meta(Entry.Meta):
         abstract = True
@@ -115,6 +117,10 @@ class Fact(Claim):
     )
     importance = models.CharField(max_length=10, default="core")
     confidence = models.CharField(max_length=10, default="high")
+    why = models.TextField(
+        blank=True,
+        help_text="The reason, in one to three sentences that learners read.",
+    )
     built = models.JSONField(
         default=list,
         help_text="What its questions were drafted from (quizzes.questions.impact); empty before that.",

@@ -152,6 +152,7 @@ class _Writer:
         rules = self.pack.predicates[predicate]
         is_value = {"number", "text", "sequence"} & set(rules.object)
         own = (
+            "why",
             "valid_from",
             "valid_to",
             "status",

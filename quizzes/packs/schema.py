@@ -164,6 +164,7 @@ Status = Literal["draft", "in review", "published", "superseded", "retired", "di
 class FactSpec(Cited):
     fact: Wording = ""
     denies: Wording = ""
+    why: Annotated[str, Field(max_length=1000)] = ""
     valid_from: PartialDate = Field("", alias="from")
     valid_to: PartialDate = Field("", alias="to")
     status: Status = "in review"

@@ -22,18 +22,30 @@ WHY_ADD = "Why do you add it?"
 NAMES = ("label", "short", "also")
 # The keys of a fact that stand in a field of their own.
 SAID = ("fact", "denies")
-TEXTS = ("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "note")
+TEXTS = (
+    "jurisdiction",
+    "from",
+    "to",
+    "as_of",
+    "verified_on",
+    "topic",
+    "explanation",
+    "note",
+)
+# `why` is the name of the field that asks for the reason of the change.
+KEYS = {"explanation": "why"}
 LISTS = ("source", "supersedes")
 CHOSEN = ("importance", "confidence", "basis")
 LABELS = {
     "from": "Since", "to": "Until", "as_of": "As of", "verified_on": "Source looked at on",
-    "jurisdiction": "Holds in", "supersedes": "Takes the place of", "note": "Explanation",
+    "jurisdiction": "Holds in", "supersedes": "Takes the place of", "explanation": "Why it is so", "note": "Note for editors",
 }  # fmt: skip
 HINTS = {
     "as_of": "The last day that the source speaks for: 2025, 2025-04 or 2025-04-30.",
     "source": "One a line: the id of a source, and the place in it in brackets. At least one.",
     "jurisdiction": "US, EU, UK; empty where it holds everywhere.",
-    "note": "One or two plain sentences, shown under “Why”.",
+    "explanation": "One to three plain sentences that learners read after they answer.",
+    "note": "Learners never see it.",
     "supersedes": "Ids of the facts that it replaces, one a line; they are superseded first.",
 }
 
@@ -52,7 +64,7 @@ class FactForm(forms.Form):
 
     field_order = (
         "subject", "predicate", "object", "is_denial", "qualifiers", "source", "jurisdiction", "as_of",
-        "from", "to", "verified_on", "basis", "topic", "note", "importance", "confidence", "supersedes", "id", "why",
+        "from", "to", "verified_on", "basis", "topic", "explanation", "note", "importance", "confidence", "supersedes", "id", "why",
     )  # fmt: skip
 
     def __init__(self, pack: db.Pack, *args: Any, is_new: bool, **kwargs: Any) -> None:
@@ -60,7 +72,9 @@ class FactForm(forms.Form):
         self.pack = pack
         fields = schema.FactSpec.model_fields
         for key in (*TEXTS, *LISTS):
-            widget = forms.Textarea(AREA) if key in ("note", *LISTS) else None
+            widget = (
+                forms.Textarea(AREA) if key in ("explanation", "note", *LISTS) else None
+            )
             self.fields[key] = forms.CharField(
                 label=LABELS.get(key, key.capitalize()), required=key == "source", widget=widget,
                 max_length=1000, help_text=HINTS.get(key, ""),
@@ -101,7 +115,9 @@ class FactForm(forms.Form):
         words = (data["subject"], data["predicate"], data["object"])
         said = " ".join(" ".join(words).split())
         found: Plain = {"denies" if data["is_denial"] else "fact": said}
-        found |= {key: data[key].strip() for key in TEXTS if data[key].strip()}
+        found |= {
+            KEYS.get(key, key): data[key].strip() for key in TEXTS if data[key].strip()
+        }
         found |= {key: listed for key in LISTS if (listed := lines(data[key]))}
         if "supersedes" in found:
             found["supersedes"] = sorted(found["supersedes"])
@@ -138,8 +154,9 @@ def initial(fact: Plain) -> dict[str, Any]:
     """What the form holds at first."""
     said = fact.get("fact") or fact.get("denies") or ""
     subject, predicate, object_ = [*said.split(None, 2), "", "", ""][:3]
-    own = (*SAID, *TEXTS, *LISTS, *CHOSEN, "status", "verified_by", "review_by")
-    found = {key: fact.get(key, "") for key in (*TEXTS, *CHOSEN)}
+    texts = {key: KEYS.get(key, key) for key in (*TEXTS, *CHOSEN)}
+    own = (*SAID, *LISTS, *texts.values(), "status", "verified_by", "review_by")
+    found = {key: fact.get(name, "") for key, name in texts.items()}
     for key in LISTS:
         given = fact.get(key, [])
         found[key] = given if isinstance(given, str) else "\n".join(given)

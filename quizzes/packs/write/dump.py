@@ -123,7 +123,7 @@ def _fact(row: db.Fact) -> schema.FactSpec:
         "to": row.valid_to,
         "supersedes": [old.slug for old in row.supersedes.all()],
     }
-    own |= {k: getattr(row, k) for k in ("status", "importance", "confidence")}
+    own |= {k: getattr(row, k) for k in ("why", "status", "importance", "confidence")}
     names = [name for name, _ in row.predicate.qualifiers if name in row.qualifiers]
     own["qualifiers"] = {name: row.qualifiers[name] for name in names}
     found: schema.FactSpec = _claim(row, row.predicate.concern, schema.FactSpec, own)

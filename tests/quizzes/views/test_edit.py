@@ -117,7 +117,7 @@ def test_under_htmx_only_what_it_makes_comes_back(client, tiny):
         ({"predicate": "has_brand", "object": "gazyva"}, "has_brand has only one for gazyva"),
         ({"as_of": "yesterday"}, "write YYYY, YYYY-MM or YYYY-MM-DD"),
         ({"qualifiers": "colour: red"}, "unknown key"),
-        ({"note": "x" * 1001}, "explanation"),
+        ({"explanation": "x" * 1001}, "why it is so"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("do", ["preview", "save"])
@@ -274,7 +274,7 @@ def test_a_change_that_is_not_there_cannot_be_restored(client, tiny, change):
 
 def test_a_form_holds_what_the_file_says():
     assert initial({"denies": "a b c d", "source": ["x", "y"], "arm": "A"}) == {
-        **dict.fromkeys(("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "note", "basis", "supersedes"), ""),
+        **dict.fromkeys(("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "explanation", "note", "basis", "supersedes"), ""),
         "importance": "core", "confidence": "high", "source": "x\ny",
         "subject": "a", "predicate": "b", "object": "c d", "is_denial": True, "qualifiers": "arm: A",
     }  # fmt: skip

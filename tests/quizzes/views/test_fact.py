@@ -38,7 +38,7 @@ def test_a_fact_is_shown_with_its_sources(client, tmp_path):
 sources:
   book: {title: A book, publisher: A press, date: 2024-03, url: "https://example.org/a"}
 facts:
-  one: {fact: rituximab binds cd20, source: [book (page 3), page], note: So it is.}
+  one: {fact: rituximab binds cd20, source: [book (page 3), page], why: So it is., note: For us.}
 """,
     )
 
@@ -57,6 +57,7 @@ facts:
     ]
     text = response.content.decode()
     assert "So it is." in text
+    assert "For us." not in text
     assert "No clinician has reviewed this fact yet." in text
 
 
@@ -208,8 +209,8 @@ def test_only_who_is_signed_in_is_offered_a_preview(client, tmp_path):
 
 
 def test_what_an_editor_writes_stands_in_the_page_as_text(client, tmp_path):
-    note = "note: '<b>x</b>', topic: '<i>y</i>'"
-    facts = f"facts: {{one: {{fact: cll is_a leukemia, source: page, {note}}}}}"
+    why = "why: '<b>x</b>', topic: '<i>y</i>'"
+    facts = f"facts: {{one: {{fact: cll is_a leukemia, source: page, {why}}}}}"
     load_small(tmp_path, facts=facts)
 
     text = page(client, "/facts/small/one/").content.decode()
