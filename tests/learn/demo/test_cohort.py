@@ -23,7 +23,7 @@ from learn.models import (
 )
 from learn.records.issue import enrolled, standings
 from learn.review.assignments import duties
-from quizzes.models import Fact, Item
+from quizzes.models import Fact
 from tests.support.factories import make_learner
 from tests.support.pages import words
 from tests.support.roles import browser_of

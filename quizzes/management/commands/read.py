@@ -1,0 +1,80 @@
+"""Print questions as learners get them, to be read aloud."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from quizzes import models as db
+from quizzes.knowledge.question import Choice, Question
+from quizzes.questions.deal import NotDealableError, deal
+
+
+class Command(BaseCommand):
+    help = "Print a sample of a pack's questions with key, reasons and why, to be read aloud."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("pack", help="the id of the pack")
+        parser.add_argument("--sample", type=int, default=30, help="how many questions")
+        parser.add_argument(
+            "--seed", default="1", help="the same seed prints the same questions"
+        )
+        parser.add_argument("--topic", default="", help="only questions of this topic")
+        parser.add_argument("--kind", default="", help="only questions of this kind")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pack = db.Pack.objects.filter(slug=options["pack"]).first()
+        if pack is None:
+            raise CommandError(f"There is no pack {options['pack']!r}.")
+        found = db.Variant.objects.filter(
+            item__in=db.Item.objects.live(), item__fact__pack=pack
+        )
+        if options["topic"]:
+            found = found.filter(item__fact__topic=options["topic"])
+        if options["kind"]:
+            found = found.filter(kind=options["kind"])
+        keys = list(found.order_by("pk").values_list("pk", flat=True))
+        if not keys:
+            raise CommandError("There is no such question. Check --topic and --kind.")
+        chosen = Random(options["seed"]).sample(keys, min(options["sample"], len(keys)))
+        rows = db.Variant.objects.select_related("item__fact").prefetch_related(
+            "options"
+        )
+        variants = rows.in_bulk(chosen)
+        for number, key in enumerate(chosen, start=1):
+            self.stdout.write(
+                "\n".join(page_of(variants[key], number, options["seed"]))
+            )
+
+
+def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
+    """Yield the lines of one question: stem, options (* is right), reasons, why."""
+    fact = variant.item.fact
+    yield f"{number}. [{variant.kind}, {fact.topic}, {fact.importance}, {fact.slug}]"
+    pool = [
+        Choice(
+            text=o.text, is_true=o.is_true, reason=o.reason, entity=o.entity, score=o.score, pair=o.pair
+        )
+        for o in variant.options.all()
+    ]  # fmt: skip
+    try:
+        question = deal(variant.kind, variant.stem, pool, f"{seed}:{variant.pk}")
+    except NotDealableError as problem:
+        yield f"   cannot be dealt: {problem}\n"
+        return
+    yield from lines_of(question)
+    if fact.why:
+        yield f"   Why: {fact.why}"
+    yield ""
+
+
+def lines_of(question: Question) -> Iterator[str]:
+    yield f"   {question.stem}"
+    if question.statement:
+        yield f"   {question.statement}"
+    for option in question.options:
+        mark = "*" if option.is_true else " "
+        pair = f" = {option.pair}" if option.pair else ""
+        reason = f"   ({option.reason})" if option.reason else ""
+        yield f"    {mark} {option.text}{pair}{reason}"

@@ -1,0 +1,39 @@
+"""The command that prints questions to be read aloud."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.support.factories import load_tiny
+
+
+@pytest.fixture(autouse=True)
+def tiny(db):
+    load_tiny()
+
+
+def printed(capsys, **options):
+    call_command("read", "tiny", **options)
+    return capsys.readouterr().out
+
+
+def test_a_sample_is_printed_with_its_key_and_the_reasons(capsys):
+    text = printed(capsys, sample=200, kind="fact-forward")
+
+    assert "gemtuzumab-binds-cd33" in text
+    assert "    * CD33" in text
+    assert "(" in text
+
+
+def test_the_same_seed_prints_the_same_questions(capsys):
+    assert printed(capsys, seed="7") == printed(capsys, seed="7")
+    assert printed(capsys, seed="7") != printed(capsys, seed="8")
+
+
+def test_a_pack_that_is_not_there_is_an_error():
+    with pytest.raises(CommandError, match="There is no pack 'nowhere'"):
+        call_command("read", "nowhere")
+
+
+def test_a_topic_without_questions_is_an_error():
+    with pytest.raises(CommandError, match="Check --topic and --kind"):
+        call_command("read", "tiny", topic="nowhere")
