@@ -55,6 +55,7 @@ def _entities(pack: db.Pack) -> list[Entity]:
             article=row.article or BY_SOUND.get(row.type.article, row.type.article),
             is_individual=row.type.individuals,
             is_typed=row.type.typed,
+            about=row.about,
         )
         for row in rows
     ]

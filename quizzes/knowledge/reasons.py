@@ -1,8 +1,15 @@
-"""Why an option is right or wrong, in a few words made from its proof. Pure."""
+"""Why an option is right or wrong, and what a wrong one is instead. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
 
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.statements import Fact, Proof, Rule
 from quizzes.knowledge.wording import Wording, with_article
+
+# What a fact may tell of its subject, the most telling first.
+ROLES = ("taxonomy", "mechanism", "plain", "brand")
 
 
 class Reasons:
@@ -39,7 +46,7 @@ class Reasons:
         )
 
     def against_subject(self, fact: Fact, subject: str, proof: Proof) -> str:
-        """Why this subject is not the one asked for: mostly, what is true of it instead."""
+        """Say why this subject is not the one asked for: mostly, what is true of it instead."""
         if proof.rule is Rule.PARTITION:
             return self.class_of(subject)
         own = self.own_facts(fact, subject)
@@ -47,9 +54,11 @@ class Reasons:
             return self._listed(own)
         if proof.rule is Rule.DENIAL:
             return self.says(self.knowledge.facts[proof.facts[0]])
-        if proof.rule is Rule.ONE_SUBJECT:
+        instead = self.own_words(fact, subject) or self.named_by(fact, subject)
+        instead = instead or self._gloss(subject)
+        if not instead and proof.rule is Rule.ONE_SUBJECT:
             return self.says(self.knowledge.facts[proof.facts[0]])
-        return self._nothing_listed(proof)
+        return instead or self._nothing_listed(proof)
 
     def _listed(self, facts: list[Fact]) -> str:
         """'For CLL', or 'Binds CD19; binds CD3'."""
@@ -63,14 +72,17 @@ class Reasons:
         )
 
     def against_object(self, fact: Fact, object_: str, proof: Proof) -> str:
-        """Why this object is not the one asked for: mostly, what it belongs to instead."""
+        """Say why this object is not the one asked for: mostly, what it belongs to instead."""
         if proof.rule is Rule.DENIAL:
             return self.says(self.knowledge.facts[proof.facts[0]])
         if proof.rule is Rule.PARTITION:
             return self._parted(fact.subject, object_, proof)
         owners = self.knowledge.naming(object_, fact.predicate)
         if owners:
-            return self.says(owners[0])
+            return self.says(min(owners, key=lambda owner: _distance(fact, owner)))
+        instead = self.named_by(fact, object_) or self.own_words(fact, object_)
+        if instead := instead or self._gloss(object_):
+            return instead
         if proof.rule is Rule.COMPLETE:
             return self._nothing_listed(proof)
         return self.says(fact)
@@ -84,4 +96,64 @@ class Reasons:
         a, b = (
             with_article(self.knowledge.entities[block]) for block in (mine, theirs)
         )
-        return f"{a} is not {b}"
+        return f"{a} is not {b}{self._such_as(theirs)}"
+
+    def _such_as(self, class_: str) -> str:
+        """Name up to two members of a class, or say what it is."""
+        below = sorted(self.knowledge.descendants(class_) - {class_})
+        members = [id_ for id_ in below if self.knowledge.entities[id_].is_individual]
+        if members:
+            labels = (self.wording.label(id_) for id_ in members[:2])
+            return f", such as {' or '.join(labels)}"
+        gloss = self._gloss(class_)
+        return f"; that is {gloss}" if gloss else ""
+
+    def own_words(self, fact: Fact, id_: str) -> str:
+        """Say in a few words what an entity is: its class and target, then its use."""
+        telling = [f for f in self._by_subject.get(id_, ()) if f.id != fact.id]
+        telling.sort(key=lambda own: (self._rank(own), *_distance(fact, own)))
+        words = dict.fromkeys(self.short(own) for own in telling)
+        return "; ".join([*words][:2])
+
+    def named_by(self, fact: Fact, id_: str) -> str:
+        """Say which fact of something else names an entity, the nearest to the asked one."""
+        naming = [f for f in self._by_object.get(id_, ()) if f.id != fact.id]
+        if not naming:
+            return ""
+        return self.says(min(naming, key=lambda other: _distance(fact, other)))
+
+    def _gloss(self, id_: str) -> str:
+        about = self.knowledge.entities[id_].about.rstrip(".")
+        return f"{about[:1].lower()}{about[1:]}" if about[1:2].islower() else about
+
+    def _rank(self, fact: Fact) -> int:
+        return ROLES.index(self.knowledge.predicates[fact.predicate].role)
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[Fact]]:
+        """The facts that say in a few words what their subject is."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self._positive():
+            predicate = self.knowledge.predicates[fact.predicate]
+            if predicate.short and predicate.role in ROLES:
+                found[fact.subject].append(fact)
+        return found
+
+    @cached_property
+    def _by_object(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self._positive():
+            found[fact.object].append(fact)
+        return found
+
+    def _positive(self) -> Iterator[Fact]:
+        return (f for f in self.knowledge.active if f.is_entity and not f.is_denial)
+
+
+def _distance(fact: Fact, other: Fact) -> tuple[bool, bool, bool]:
+    """Order facts by how near they are to the asked one: place, importance, topic."""
+    return (
+        other.scope.jurisdiction not in ("", fact.scope.jurisdiction),
+        other.importance != "core",
+        other.topic != fact.topic,
+    )

@@ -19,6 +19,7 @@ class Entity:
     article: str = "none"
     is_individual: bool = False
     is_typed: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

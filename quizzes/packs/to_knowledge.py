@@ -57,6 +57,7 @@ def _entity(pack: Pack, entry: Entry[Any]) -> Entity:
         article=spec.article or BY_SOUND.get(type_.article, type_.article),
         is_individual=type_.individuals,
         is_typed=type_.typed,
+        about=spec.about,
     )
 
 

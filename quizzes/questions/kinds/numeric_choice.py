@@ -53,11 +53,19 @@ def _wrong(desk: Desk, fact: Fact) -> list[Choice]:
         if all(apart(number, other) for other in [*true, *kept]) and _sensible(number):
             kept.append(number)
             proof = Proof(Rule.NUMBER, tuple(dict.fromkeys((source.id, fact.id))))
-            reason = capitalized(desk.reasons.says(source))
+            is_made = source.id == fact.id
+            words = off(number, fact.number) if is_made else desk.reasons.says(source)
+            reason = capitalized(words)
             found.append(Choice(str(number), False, reason, proof, "", number.middle))
         if len(found) == POOL:
             break
     return found
+
+
+def off(number: Number, key: Number) -> str:
+    """Say on which side a number misses the key, and what the key is."""
+    sides = ("too late", "too early") if key.unit == "year" else ("too high", "too low")
+    return f"{sides[number.middle < key.middle]}: it was {key}"
 
 
 def _candidates(desk: Desk, fact: Fact) -> Iterator[tuple[Number, Fact]]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
+from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import Desk
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "true-false"
 STEM = "True or false?"
+NOT_NAMED = ("Not named", "Not so by")
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
@@ -52,10 +54,20 @@ def _twins(desk: Desk, fact: Fact) -> Draft | Refusal:
     if not swapped:
         return Refusal(fact.id, NAME, "no change of one name can be proven false")
     wrong = (
-        Choice(text, False, desk.wording.says(fact), c.proof, c.entity, c.score)
+        Choice(text, False, _contrast(desk, fact, slot, c), c.proof, c.entity, c.score)
         for c, text in swapped
     )
     return Draft(fact.id, slot, NAME, STEM, (_truth(desk, fact), *wrong))
+
+
+def _contrast(desk: Desk, fact: Fact, slot: str, wrong: Choice) -> str:
+    """Say what belongs to the wrong name, then what is right: a false statement teaches both."""
+    right, own = desk.wording.says(fact), wrong.reason.rstrip(".")
+    if own in ("", right.rstrip(".")) or own.startswith(NOT_NAMED):
+        return right
+    if slot == "subject":
+        own = f"{capitalized(desk.wording.label(wrong.entity))}: {own}"
+    return f"{own}. {right}"
 
 
 KIND = Kind(NAME, "True or false", "statement", drafts)

@@ -7,6 +7,7 @@ from tests.support.packs import (
     make_complete,
     make_denial,
     make_desk,
+    make_entity,
     make_fact,
     make_partition,
     make_predicate,
@@ -65,6 +66,25 @@ def test_another_subject_of_which_nothing_is_entered_is_not_named_by_the_source(
     assert against_subject(desk, "inotuzumab") == "not named there by “A list”"
 
 
+def test_another_subject_is_explained_by_what_else_is_known_of_it():
+    desk = desk_of(
+        make_fact("inotuzumab binds cd22"),
+        make_fact("inotuzumab is_a conjugated-antibody"),
+        complete=[make_complete("* listed_for cll", source="A list")],
+    )
+
+    assert against_subject(desk, "inotuzumab") == "conjugated antibody; binds cd22"
+
+
+def test_another_subject_of_which_nothing_is_known_is_explained_by_what_it_is():
+    about = make_entity("blinatumomab", "drug", about="Ties T cells to B cells.")
+    desk = desk_of(
+        complete=[make_complete("* listed_for cll", source="A list")], entities=[about]
+    )
+
+    assert against_subject(desk, "blinatumomab") == "ties T cells to B cells"
+
+
 def test_another_subject_is_explained_by_its_denial():
     desk = desk_of(make_denial("inotuzumab listed_for cll"))
 
@@ -115,6 +135,30 @@ def test_another_object_that_nothing_has_is_not_named_by_the_source():
     )
 
     assert against_object(desk, "all") == "not named there by “A list”"
+
+
+def test_another_object_is_explained_by_what_names_it_elsewhere():
+    desk = desk_of(
+        ASKED,
+        make_fact("gemtuzumab made_for all"),
+        complete=[make_complete("rituximab listed_for *", source="A list")],
+        partitions=[make_partition("cll aml all")],
+    )
+
+    assert against_object(desk, "all") == "gemtuzumab made_for all"
+
+
+def test_of_several_that_have_it_the_one_of_the_same_country_is_told():
+    asked = make_fact("rituximab listed_for cll", "here", jurisdiction="US")
+    desk = desk_of(
+        asked,
+        make_fact("inotuzumab listed_for aml", jurisdiction="EU"),
+        make_fact("gemtuzumab listed_for aml", jurisdiction="US"),
+        complete=[make_complete("rituximab listed_for *", jurisdiction="US")],
+        partitions=[make_partition("cll aml all")],
+    )
+
+    assert against_object(desk, "aml", asked) == "the list names gemtuzumab for aml"
 
 
 def test_another_object_is_explained_by_its_denial():

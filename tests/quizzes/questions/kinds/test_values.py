@@ -7,7 +7,7 @@ import pytest
 from quizzes.knowledge.numbers import parse_number
 from quizzes.knowledge.question import Draft
 from quizzes.knowledge.statements import Fact, Rule
-from quizzes.questions.kinds.numeric_choice import apart, made
+from quizzes.questions.kinds.numeric_choice import apart, made, off
 from tests.support.packs import make_complete, make_fact, make_predicate
 from tests.support.quizzes.drafts import BINDS, TARGETS, drafted, refusal
 
@@ -226,3 +226,11 @@ def test_every_fact_of_the_test_packs_can_be_asked(known, drafts):
     active: list[Fact] = [f for k in known.values() for f in k.active]
 
     assert {f.id for f in active} - {d.fact for d in drafts if isinstance(d, Draft)} == set()  # fmt: skip
+
+
+def test_a_made_number_says_on_which_side_it_misses():
+    assert off(parse_number("80 %"), parse_number("70 %")) == "too high: it was 70%"
+    assert off(parse_number("60 %"), parse_number("70 %")) == "too low: it was 70%"
+    assert off(parse_number("2014 year"), parse_number("2017 year")).startswith(
+        "too early"
+    )
