@@ -111,7 +111,7 @@ def place_to_go(request: HttpRequest, location: str) -> str:
 
 
 def opened(request: HttpRequest, header: str) -> str:
-    """The page that was open, not the address asked for: that one may be a part, or take no GET."""
+    """Return the page that was open, not the address asked for: that one may be a part, or take no GET."""
     page = request.headers.get(header, "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
         return ""

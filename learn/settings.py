@@ -41,7 +41,7 @@ def sqlite_options() -> dict[str, Any]:
 
 
 def database(url: str) -> dict[str, Any]:
-    """The database of this URL, or db.sqlite3 beside manage.py."""
+    """Return the database of this URL, or db.sqlite3 beside manage.py."""
     default = {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "db.sqlite3"}
     config: dict[str, Any] = {**(dj_database_url.parse(url) if url else default)}
     if config["ENGINE"] == "django.db.backends.sqlite3":

@@ -45,7 +45,7 @@ def erase_accounts() -> int:
 
 @task()
 def fit_memories() -> int:
-    """How many fits count from now on; none where the extra for fitting is not installed."""
+    """Return how many fits count from now on; none where the extra for fitting is not installed."""
     schedule(fit_memories, timedelta(days=1))
     try:
         return sum(fit.is_better for fit in fit_all(timezone.now()))
@@ -62,7 +62,7 @@ def close_attempts() -> int:
 
 @task()
 def keep_certificates() -> int:
-    """How many certificates were renewed, because what they certify is still known."""
+    """Return how many certificates were renewed, because what they certify is still known."""
     schedule(keep_certificates, timedelta(hours=12))
     renewed, _ = recertify(timezone.now())
     return renewed

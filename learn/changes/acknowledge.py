@@ -50,7 +50,7 @@ def _read(learner: User, told: Told, now: datetime) -> Notice:
 
 
 def items_to_ask(learner: User, told: Told) -> list[int]:
-    """Its own cards, where the fact kept its id; else one item of each fact in its place."""
+    """Return its own cards, where the fact kept its id; else one item of each fact in its place."""
     items = Item.objects.live().order_by("position", "pk")
     if told.kind not in (Kind.SUPERSEDED, Kind.RETIRED, Kind.DISPUTED):
         own = items.filter(fact=told.fact, cards__learner=learner)
@@ -83,7 +83,7 @@ def correct(learner: User, item: int, notice: Notice, now: datetime) -> None:
 
 
 def shown(notice: Notice) -> dict[str, Any]:
-    """The notice as it stood on the page."""
+    """Return the notice as it stood on the page."""
     fact = {"pack": notice.fact.pack.slug, "id": notice.fact.slug}
     kept = {"kind": notice.kind, "learnt": notice.learnt, "now": notice.now}
     return fact | kept
@@ -103,7 +103,7 @@ def _take_back(learner: User, notice: Notice, now: datetime) -> None:
 
 
 def contrast_kind(card: Card | None, item: Item) -> Variant | None:
-    """What was corrected is asked as such, where its old statement and its new one stand side by side."""
+    """Return what was corrected is asked as such, where its old statement and its new one stand side by side."""
     if card is None or card.contrast is None:
         return None
     return next((v for v in item.variants.all() if v.kind == NO_LONGER_TRUE), None)

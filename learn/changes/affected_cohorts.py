@@ -43,13 +43,13 @@ def is_taught(fact: Fact, parts: Iterable[Part]) -> bool:
 
 
 def teaches(cohort: Cohort, fact: Fact) -> bool:
-    """Whether a fact belongs to what staff may see of the learners of a cohort. One query."""
+    """Return whether a fact belongs to what staff may see of the learners of a cohort. One query."""
     asked, _ = contents_of([cohort], cohort.made_at)
     return is_taught(fact, [*cohort.course.parts, *asked[cohort.pk]])
 
 
 def running_on(now: datetime) -> list[Cohort]:
-    """The cohorts whose first day has come and whose last has not gone, each by its own clock."""
+    """Return the cohorts whose first day has come and whose last has not gone, each by its own clock."""
     near = now.date() + A_DAY, now.date() - A_DAY
     rows = Cohort.objects.filter(starts_on__lte=near[0], ends_on__gte=near[1])
     rows = rows.select_related("course")

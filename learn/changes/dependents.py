@@ -31,7 +31,7 @@ def resting_on(facts: Collection[int], now: datetime | None = None) -> dict[int,
 
 
 def assigned(now: datetime) -> Counter[tuple[str, str]]:
-    """How many assignments that are not closed ask for each topic of a pack, or for all of it."""
+    """Return how many assignments that are not closed ask for each topic of a pack, or for all of it."""
     rows = Assignment.objects.filter(closes_at__gt=now)
     contents = rows.order_by().values_list("content", flat=True)
     return Counter(
@@ -40,7 +40,7 @@ def assigned(now: datetime) -> Counter[tuple[str, str]]:
 
 
 def certified(names: Collection[str]) -> Counter[str]:
-    """How many standing certificates name each of these facts (pack/fact)."""
+    """Return how many standing certificates name each of these facts (pack/fact)."""
     rows = Certificate.objects.standing().filter(content__facts__has_any_keys=names)
     kept = rows.order_by().values_list("content__facts", flat=True)
     return Counter(name for facts in kept.iterator() for name in facts if name in names)

@@ -44,7 +44,7 @@ def edits_of(
 
 
 def named(fact: Fact) -> list[Named]:
-    """The entries that its words are made of."""
+    """Return the entries that its words are made of."""
     entities = [fact.subject.slug, *([fact.object.slug] if fact.object else [])]
     return [
         (fact.pack_id, "facts", fact.slug),

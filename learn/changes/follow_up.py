@@ -40,7 +40,7 @@ class Counts:
 
 
 def is_news(edit: Edit, today: date) -> bool:
-    """Whether a change of a fact concerns who had learnt it. One put right back is none."""
+    """Return whether a change of a fact concerns who had learnt it. One put right back is none."""
     if not edit.before:
         return False
     return statement(edit.before) != statement(edit.after) or (
@@ -69,7 +69,7 @@ def changed_at(today: date) -> dict[Named, tuple[datetime, str]]:
 
 
 def changed_facts(found: dict[Named, tuple[datetime, str]]) -> list[Changed]:
-    """The facts behind some of these, in their order. One query."""
+    """Return the facts behind some of these, in their order. One query."""
     wanted = [Q(pack__slug=pack, slug=slug) for pack, slug in found]
     if not wanted:
         return []
@@ -139,7 +139,7 @@ def people_of(one: Changed, among: Q | None = None) -> list[dict[str, Any]]:
 
 
 def people_in(cohort: Cohort, one: Changed) -> list[dict[str, Any]]:
-    """The same of those alone who are in a cohort now."""
+    """Return the same of those alone who are in a cohort now."""
     here = Enrolment.objects.current().filter(cohort=cohort)
     return people_of(one, Q(learner__in=here.values("learner")))
 

@@ -53,13 +53,13 @@ def notice_row(told: Told) -> dict[str, Any]:
 
 
 def placed(says: str, jurisdiction: str) -> str:
-    """A statement, with where it holds."""
+    """Return a statement, with where it holds."""
     area = AREAS.get(jurisdiction, jurisdiction)
     return f"{says.removesuffix('.')} (in {area})." if area else says
 
 
 def since(told: Told) -> str:
-    """The day from which the facts say it, or else the day it was changed here."""
+    """Return the day from which the facts say it, or else the day it was changed here."""
     ends = [told.fact.valid_to] if told.now != [told.fact] else []
     begins = [fact.valid_from for fact in told.now]
     found = next((day for day in [*begins, *ends] if day), "")

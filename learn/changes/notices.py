@@ -69,12 +69,12 @@ class Told:
 
     @property
     def now(self) -> list[Fact]:
-        """The facts that hold now: itself, or those in its place."""
+        """Return the facts that hold now: itself, or those in its place."""
         return self.heirs if self.kind in OVER else [self.fact]
 
     @property
     def is_asked_again(self) -> bool:
-        """Whether there is anything to learn anew: a name alone is only told."""
+        """Return whether there is anything to learn anew: a name alone is only told."""
         is_back = self.kind is Kind.REINSTATED and self.learnt.words == self.learnt.now
         return self.severity is not Severity.NAME and not is_back and bool(self.now)
 
@@ -87,7 +87,7 @@ class Told:
 
 
 def pending(learner: User, now: datetime) -> list[Told]:
-    """The notices that wait for a learner, the gravest first.
+    """Return the notices that wait for a learner, the gravest first.
 
     One query where no fact that was learnt has changed, and a constant number where some have.
     """
@@ -108,7 +108,7 @@ def told_of(
     last: dict[int, Read],
     today: date,
 ) -> list[Told]:
-    """Everything that notices say. What is only put in other words is none."""
+    """Return everything that notices say. What is only put in other words is none."""
     facts = Fact.objects.with_names().prefetch_related("citations__source")
     rows = facts.in_bulk(waiting)
     over = [rows[fact] for fact, kind in waiting.items() if kind in OVER]
@@ -200,7 +200,7 @@ def proofs() -> "QuerySet[Review]":
 
 
 def read_of(learnt: Learnt, last: dict[int, Read]) -> tuple[Kind, Words] | None:
-    """What was read of a fact since it was learnt, as if never, where it was sent again."""
+    """Return what was read of a fact since it was learnt, as if never, where it was sent again."""
     read = last.get(learnt.fact)
     if read is None or read.at <= learnt.at or read.is_sent_again:
         return None

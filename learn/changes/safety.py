@@ -61,6 +61,6 @@ def words_before(facts: Collection[int], revision: Revision) -> dict[int, Words]
 
 
 def entered(fact: Fact, edit: Edit) -> str:
-    """What a fact that nobody had learnt said before: as it stands, or else as it was entered."""
+    """Return what a fact that nobody had learnt said before: as it stands, or else as it was entered."""
     same = not edit.after or statement(edit.before) == statement(edit.after)
     return fact.says if same else str((edit.before or {}).get("fact", fact.slug))

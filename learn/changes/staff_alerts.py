@@ -103,7 +103,7 @@ def row_of(told: Told) -> dict[str, Any]:
 
 
 def taken_back(alert: Alert | None) -> News:
-    """What those who were told of a revision are told when it is undone."""
+    """Return what those who were told of a revision are told when it is undone."""
     if alert is None or not alert.cohorts:
         return News("alert_undone", {}, {})
     pack = alert.revision.pack_id

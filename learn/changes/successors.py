@@ -64,13 +64,13 @@ def _successors(facts: list[Fact], today: date) -> dict[int, list[Fact]]:
 
 
 def with_sources(today: date) -> "QuerySet[Fact]":
-    """Facts that hold, with all that is told of them."""
+    """Return facts that hold, with all that is told of them."""
     holding = Fact.objects.holding(today).with_names()
     return holding.prefetch_related("citations__source")
 
 
 def _only_ones(facts: list[Fact], today: date) -> list[Fact]:
-    """Facts that hold of the same things, where only one can. None and no query, if none can."""
+    """Return facts that hold of the same things, where only one can. None and no query, if none can."""
     wanted = [q for fact in facts if (q := _the_only_one(fact))]
     if not wanted:
         return []
@@ -86,7 +86,7 @@ def _the_only_one(fact: Fact) -> Q:
 
 
 def _one(place: str, fact: Fact) -> bool:
-    """Whether there is one only in this place."""
+    """Return whether there is one only in this place."""
     has_one = fact.predicate.one in (place, "both") and not fact.is_denial
     return has_one and (place == "object" or fact.object_id is not None)
 

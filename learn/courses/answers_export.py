@@ -45,7 +45,7 @@ def people_of(cohort: Cohort) -> QuerySet[Enrolment]:
 
 
 def sat(cohort: Cohort) -> QuerySet[AttemptAnswer]:
-    """What was put in attempts that are over, answered or not."""
+    """Return what was put in attempts that are over, answered or not."""
     over = AttemptAnswer.objects.filter(
         attempt__assignment__cohort=cohort, attempt__submitted_at__isnull=False
     ).filter(attempt__learner__in=people_of(cohort).values("learner"))
@@ -53,7 +53,7 @@ def sat(cohort: Cohort) -> QuerySet[AttemptAnswer]:
 
 
 def items_of(cohort: Cohort) -> dict[int, Item]:
-    """All that the course asks, once: with each answer it would be read again."""
+    """Return all that the course asks, once: with each answer it would be read again."""
     asked = [one.item for one in asked_in(cohort.course.parts)]
     rows = Item.objects.filter(pk__in=asked).select_related("fact__pack")
     names = ("slot", "fact__slug", "fact__pack__slug")

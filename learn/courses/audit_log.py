@@ -53,7 +53,7 @@ def record_look(
 
 
 def audit_of(learner: User) -> QuerySet[AuditEntry]:
-    """What a learner may read: what was done to theirs, and who saw all of a cohort while they were in it."""
+    """Return what a learner may read: what was done to theirs, and who saw all of a cohort while they were in it."""
     then = Enrolment.objects.filter(
         Q(left_at__isnull=True) | Q(left_at__gte=OuterRef("at")),
         learner=learner,

@@ -107,7 +107,7 @@ def book_of(cohort: Cohort, learners: Iterable[User]) -> Book:
 
 
 def asked_in(parts: Iterable[Part]) -> list[Asked]:
-    """What is asked of some topics: the core of it, for all alike. One query."""
+    """Return what is asked of some topics: the core of it, for all alike. One query."""
     places = Q(pk__in=[])
     for part in parts:
         topic = {"fact__topic": part.topic} if part.topic else {}
@@ -164,7 +164,7 @@ def score_of(
 def right_days(
     cohort: Cohort, people: Mapping[int, User], items: list[int]
 ) -> dict[int, dict[str, tuple[date, date]]]:
-    """The first and the last day on which each fact was right within the cohort's dates. Two queries."""
+    """Return the first and the last day on which each fact was right within the cohort's dates. Two queries."""
     found: dict[int, dict[str, tuple[date, date]]] = defaultdict(dict)
     for who, fact, first, last in (
         *reviewed(cohort, people, items),
@@ -196,7 +196,7 @@ def reviewed(
 
 
 def sat(cohort: Cohort, people: Mapping[int, User], items: list[int]) -> list[Span]:
-    """What was right in the cohort's exams, on the learner's own study days."""
+    """Return what was right in the cohort's exams, on the learner's own study days."""
     rows = (
         AttemptAnswer.objects.filter(attempt__assignment__cohort=cohort, is_right=True)
         .filter(attempt__learner__in=people, attempt__submitted_at__isnull=False)
@@ -221,7 +221,7 @@ def day_of(learner: User, at: datetime) -> date:
 def recall_of(
     learner: User, cards: Iterable[Card | Held], asked: Iterable[Asked], on: date
 ) -> dict[int, float]:
-    """What is predicted to be known of each item on a day; nothing of what was never met."""
+    """Return what is predicted to be known of each item on a day; nothing of what was never met."""
     parameters = learner.fsrs_parameters
     held = {
         card.item_id: known(
@@ -237,7 +237,7 @@ def recall_of(
 def cards_of(
     people: Mapping[int, User], items: Iterable[int], until: Mapping[int, date]
 ) -> dict[int, list[Held]]:
-    """The cards as they stood at the end of each learner's day: what was answered since is taken off. Two queries."""
+    """Return the cards as they stood at the end of each learner's day: what was answered since is taken off. Two queries."""
     found, later = defaultdict[int, list[Held]](list), dict[int, tuple[int, int]]()
     for pk, learner, card in memories(people, items):
         # What was reset has no day, but had a memory once.

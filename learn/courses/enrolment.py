@@ -37,7 +37,7 @@ def address_of(link: JoinLink) -> str:
 
 
 def qr_of(link: JoinLink) -> str:
-    """The address as a drawing; black on white whatever the colors of the page, or no camera reads it."""
+    """Return the address as a drawing; black on white whatever the colors of the page, or no camera reads it."""
     out = BytesIO()
     code = segno.make(address_of(link), micro=False, error="m")
     code.save(

@@ -70,7 +70,7 @@ def put_down(cohort: Cohort, who: User, emails: Iterable[str], now: datetime) ->
 def send(
     cohort: Cohort, who: User, note: str, emails: Collection[str], now: datetime
 ) -> tuple[int, int]:
-    """How many mails went out, and how many did not. Each is marked before it goes, so that none goes twice."""
+    """Return how many mails went out, and how many did not. Each is marked before it goes, so that none goes twice."""
     put_down(cohort, who, emails, now)
     rows = list(unmailed(cohort, now).filter(email__in=emails)[:MOST])
     connection, sent = mail.get_connection(), 0

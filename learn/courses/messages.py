@@ -53,7 +53,7 @@ def unwritten(rows: QuerySet[Enrolment], now: datetime) -> QuerySet[Enrolment]:
 def send(
     cohort: Cohort, who: User, letter: Letter, enrolments: Iterable[int], now: datetime
 ) -> tuple[int, int]:
-    """How many mails went out, and how many did not. Each is in the log before it goes, so that none goes twice."""
+    """Return how many mails went out, and how many did not. Each is in the log before it goes, so that none goes twice."""
     rows = list(unwritten(concerned(cohort, enrolments), now)[:MOST])
     connection, sent = mail.get_connection(), 0
     try:

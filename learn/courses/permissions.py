@@ -21,7 +21,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def makes_courses(person: User) -> bool:
-    """The group “instructor” may, and administrators."""
+    """Return whether the group “instructor” may, and administrators."""
     return person.has_perm("learn.add_course") or sees_people(person)
 
 
@@ -34,14 +34,14 @@ def role_in(person: User, cohort: Cohort) -> Role | None:
 
 
 def cohorts_for(person: User) -> QuerySet[Cohort]:
-    """The cohorts that this person may look into as staff."""
+    """Return the cohorts that this person may look into as staff."""
     if sees_people(person):
         return Cohort.objects.all()
     return Cohort.objects.taught_by(person)
 
 
 def courses_for(person: User) -> QuerySet[Course]:
-    """The courses that this person may change."""
+    """Return the courses that this person may change."""
     if sees_people(person):
         return Course.objects.all()
     return Course.objects.run_by(person)

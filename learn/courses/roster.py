@@ -40,7 +40,7 @@ def people_in(cohort: Cohort) -> list[Person]:
 
 
 def table(cohort: Cohort) -> str:
-    """The roster as a file that reads back as what is there; text that looks like a formula is quoted."""
+    """Return the roster as a file that reads back as what is there; text that looks like a formula is quoted."""
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -51,7 +51,7 @@ def table(cohort: Cohort) -> str:
 
 
 def foresee(cohort: Cohort, text: str, *, removing: bool) -> tuple[Difference, str]:
-    """What a file would change, and a mark of what that was reckoned from."""
+    """Return what a file would change, and a mark of what that was reckoned from."""
     now = people_in(cohort)
     # A form sends other ends of lines than the file had.
     text = normalize_newlines(text)
@@ -92,7 +92,7 @@ def invitation(cohort: Cohort, person: Person, now: datetime) -> Invitation:
 def rows_of(
     cohort: Cohort, people: Iterable[Person]
 ) -> "tuple[list[Enrolment], list[Invitation]]":
-    """The rows behind these people. Two queries: addresses are compared here, in lower case."""
+    """Return the rows behind these people. Two queries: addresses are compared here, in lower case."""
     emails = {person.email for person in people}
     current = Enrolment.objects.current().filter(cohort=cohort)
     enrolled = current.select_related("learner")

@@ -18,7 +18,7 @@ def is_staff(user: User) -> bool:
 
 
 def sees_people(user: User) -> bool:
-    """Who learnt what is a matter for administrators; all others see counts."""
+    """Return whether who learnt what is a matter for administrators; all others see counts."""
     return user.has_perm("quizzes.oversee_facts")
 
 

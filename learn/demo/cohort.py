@@ -323,7 +323,7 @@ def answered(
     position: int,
     at: datetime,
 ) -> AttemptAnswer:
-    """What is kept of a question of an exam and its answer."""
+    """Return what is kept of a question of an exam and its answer."""
     try:
         _, outcome = judged(showing, sent, at)
     except UnanswerableError:

@@ -44,7 +44,7 @@ class Graduates(Made):
         return self.cohort
 
     def course(self) -> Course:
-        """What was right in its exam is all that it asks; what is remembered keeps the certificate."""
+        """Return what was right in its exam is all that it asks; what is remembered keeps the certificate."""
         return Course.objects.create(
             **SAYS,
             title="Antibodies against leukemia, a short course",

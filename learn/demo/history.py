@@ -102,7 +102,7 @@ class Year:
             again = [pk for pk in again if self.desk.state(pk).repeat_on == day]
 
     def plan(self, day: date) -> Plan:
-        """What the day brings, so that neither reviews nor new items run out before the last one."""
+        """Return what the day brings, so that neither reviews nor new items run out before the last one."""
         left = self.wanted.reviews - len(self.reviews)
         days = (self.last_day - day).days + 1
         new = ceil(len(self.items) / (self.wanted.days * LEARNS))
@@ -156,7 +156,7 @@ class Year:
         return show(owner, self.items[pk], state.seq + 1, self.at, step)
 
     def knows(self, pk: int, day: date, guess: float) -> tuple[bool, bool]:
-        """Whether it is known, and whether it is answered right."""
+        """Return whether it is known, and whether it is answered right."""
         if self.desk.state(pk).last_day != day:
             return self.mind.answer(pk, day, guess)
         known = self.chance.random() < REMEMBERED_IN_THE_SITTING
@@ -188,7 +188,7 @@ class Year:
         self.desk.cards[pk] = replace(self.desk.cards[pk], seq=rated.seq)
 
     def rating_after(self, review: Review, *, lucky: bool) -> Rating | None:
-        """What a right answer is rated, if it is: whoever guessed it owns up now and then."""
+        """Return what a right answer is rated, if it is: whoever guessed it owns up now and then."""
         if not review.is_right or review.shown["form"] == "reveal":
             return None
         chance = self.chance.random()

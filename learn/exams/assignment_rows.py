@@ -48,7 +48,7 @@ class DutyRow:
 
     @property
     def can_be_sat(self) -> bool:
-        """Whether the learner can go on with an attempt, or begin one."""
+        """Return whether the learner can go on with an attempt, or begin one."""
         is_open = self.state in ("open", "late") and self.used < self.terms.attempts
         return self.assignment.is_exam and (self.running is not None or is_open)
 

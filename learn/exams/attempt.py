@@ -55,7 +55,7 @@ def window_of(assignment: Assignment, learner: User) -> Window:
 
 @transaction.atomic
 def begin(learner: User, assignment: Assignment, now: datetime) -> Attempt:
-    """The attempt that is open, or a new one. The enrolment is held, so that two clicks begin one."""
+    """Return the attempt that is open, or a new one. The enrolment is held, so that two clicks begin one."""
     mine = Enrolment.objects.current().filter(learner=learner, cohort=assignment.cohort)
     if mine.select_for_update().first() is None:
         raise CannotBeginError
@@ -133,7 +133,7 @@ def may_wait(attempt: Attempt, arrived_at: datetime, now: datetime) -> bool:
 
 
 def fields_of(answer: AttemptAnswer) -> dict[str, str]:
-    """What stands in the form of a question now."""
+    """Return what stands in the form of a question now."""
     return dict(answer.given["fields"]) if answer.given else {}
 
 
@@ -199,7 +199,7 @@ def close_overdue(now: datetime, learner: User | None = None) -> int:
 
 @transaction.atomic
 def close(pk: int, now: datetime) -> bool:
-    """Whether it still was open."""
+    """Return whether it still was open."""
     attempt = Attempt.objects.select_for_update().overdue(now).filter(pk=pk).first()
     if attempt is not None:
         hand_in(attempt, attempt.deadline_at)

@@ -16,12 +16,12 @@ SIGNER = Signer(salt="learn.attempts.sitting")
 
 
 def token_of(attempt: Attempt, position: int) -> str:
-    """The same each time, so that a browser keeps one answer to a question, the last."""
+    """Return the same each time, so that a browser keeps one answer to a question, the last."""
     return SIGNER.sign_object([attempt.learner_id, attempt.pk, position])
 
 
 def read_token(token: str) -> tuple[int, int, int] | None:
-    """Whose answer, to which attempt and question; None where it is not ours."""
+    """Return whose answer, to which attempt and question; None where it is not ours."""
     try:
         learner, attempt, position = SIGNER.unsign_object(token)
     except (BadSignature, ValueError):

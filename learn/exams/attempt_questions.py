@@ -29,7 +29,7 @@ ASKED = tuple(name for name, kind in KINDS.items() if kind.form in WEIGHTS)
 
 
 def pool(parts: Sequence[Part], today: date) -> list[Candidate]:
-    """What an exam may ask: core facts that are asked in reviews, and in a kind that can be marked. One query."""
+    """Return what an exam may ask: core facts that are asked in reviews, and in a kind that can be marked. One query."""
     wanted = Q(pk__in=[])
     for part in parts:
         topic = {"fact__topic": part.topic} if part.topic else {}
@@ -62,7 +62,7 @@ def fill_sheet(attempt: Attempt, now: datetime) -> list[AttemptAnswer]:
 def drawn_rows(
     attempt: Attempt, now: datetime, met: Collection[int] = ()
 ) -> list[AttemptAnswer]:
-    """What an attempt asks, not kept yet. Met: items of earlier attempts."""
+    """Return what an attempt asks, not kept yet. Met: items of earlier attempts."""
     assignment = attempt.assignment
     found = pool(assignment.parts, now.date())
     drawn = draw(assignment.parts, assignment.size, found, attempt.seed, met)
@@ -75,7 +75,7 @@ def drawn_rows(
 
 
 def sample(assignment: Assignment, draw: int, now: datetime) -> list[AttemptAnswer]:
-    """What a learner may be asked, drawn as for one and never kept. The same number draws the same."""
+    """Return what a learner may be asked, drawn as for one and never kept. The same number draws the same."""
     attempt = Attempt(assignment=assignment, seed=f"sample:{assignment.pk}:{draw}")
     return drawn_rows(attempt, now)
 
@@ -103,7 +103,7 @@ def variant_of(item: Item, assignment: int) -> Variant:
 
 
 def question_of(kept: dict[str, Any]) -> Question:
-    """The question again, as it was shown."""
+    """Return the question again, as it was shown."""
     options = tuple(
         Choice(
             text=o["text"],
@@ -122,7 +122,7 @@ def question_of(kept: dict[str, Any]) -> Question:
 
 
 def names_of(answer: AttemptAnswer, question: Question, today: date) -> Names | None:
-    """What is typed is judged by all names; should the fact be gone meanwhile, by the right ones alone."""
+    """Return what is typed is judged by all names; should the fact be gone meanwhile, by the right ones alone."""
     if question.form not in TYPED:
         return None
     try:

@@ -36,7 +36,7 @@ def keep(request: HttpRequest) -> bool:
 
 
 def is_a_learners(token: str) -> bool:
-    """Whether we signed it, for somebody with an account."""
+    """Return whether we signed it, for somebody with an account."""
     try:
         return str(signing.loads(token, salt=SALT)[0]).isdecimal()
     except (signing.BadSignature, ValueError):
@@ -44,7 +44,7 @@ def is_a_learners(token: str) -> bool:
 
 
 def sitting_of(request: HttpRequest) -> tuple[int, int, int] | None:
-    """Whose attempt, which one, and which question of it, if it is an answer in an exam."""
+    """Return whose attempt, which one, and which question of it, if it is an answer in an exam."""
     return read_token(request.POST.get("token", ""))
 
 

@@ -14,7 +14,7 @@ CORRECTED = 1e-6
 
 
 def results(attempt: Attempt) -> dict[str, Any]:
-    """All of its questions, with their marks. One query."""
+    """Return all of its questions, with their marks. One query."""
     rows = [result_row(answer) for answer in attempt.answers.order_by("position")]
     points = sum(row["credit"] for row in rows)
     share = points / len(rows) if rows else 0.0
@@ -63,7 +63,7 @@ def word_of(answer: AttemptAnswer) -> str:
 
 
 def attempts_in(cohort: Cohort, learner: User, now: datetime) -> list[dict[str, Any]]:
-    """A learner's attempts that are over, with their scores before lateness. One query."""
+    """Return a learner's attempts that are over, with their scores before lateness. One query."""
     mine = Attempt.objects.filter(assignment__cohort=cohort, learner=learner)
     rows = mine.over(now).marked().select_related("assignment")
     return [
@@ -77,7 +77,7 @@ def attempts_in(cohort: Cohort, learner: User, now: datetime) -> list[dict[str, 
 
 
 def untold(learner: User, now: datetime) -> set[int]:
-    """The attempts whose results are not told yet. Two queries, and one for each exam."""
+    """Return the attempts whose results are not told yet. Two queries, and one for each exam."""
     mine = Attempt.objects.filter(learner=learner).select_related("assignment")
     attempts = list(mine)
     exams = {one.assignment_id: one.assignment for one in attempts}

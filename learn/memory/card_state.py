@@ -101,7 +101,7 @@ class CardState:
 
     @property
     def interval(self) -> int:
-        """The days from the last answer to the next; 0 while there is none."""
+        """Return the days from the last answer to the next; 0 while there is none."""
         return (self.due - self.last_day).days if self.due and self.last_day else 0
 
 
@@ -118,7 +118,7 @@ def fold(entries: Iterable[Entry]) -> CardState:
 
 
 def apply(state: CardState, entry: Entry, rated: Entry | None = None) -> CardState:
-    """What one event does to a card; a rating takes the place of what its answer was stored with."""
+    """Return what one event does to a card; a rating takes the place of what its answer was stored with."""
     match entry.event:
         case Event.RESET:
             return CardState()
@@ -144,7 +144,7 @@ def corrected(state: CardState, day: date) -> CardState:
 
 
 def step(state: CardState, answer: Entry) -> CardState:
-    """What one answer does to a card. The day it is due is taken from the answer, where it has one."""
+    """Return what one answer does to a card. The day it is due is taken from the answer, where it has one."""
     rating = Rating(answer.rating or Rating.Again)
     failed = rating is Rating.Again
     again = state.last_day is not None and answer.day <= state.last_day
@@ -194,7 +194,7 @@ def learnt(state: CardState, answer: Entry) -> CardState:
 
 
 def surprise(state: CardState, answer: Entry, *, failed: bool) -> float:
-    """How much better (or worse) than expected an answer was: -1..1, 0 for the first one.
+    """Return how much better (or worse) than expected an answer was: -1..1, 0 for the first one.
 
     Nor is anything expected of what was corrected: the memory is of something else.
     """
@@ -205,7 +205,7 @@ def surprise(state: CardState, answer: Entry, *, failed: bool) -> float:
 
 
 def seconds(before: float | None, took_ms: int | None) -> float | None:
-    """What an answer takes, within reason: the newest time counts as much as all before."""
+    """Return what an answer takes, within reason: the newest time counts as much as all before."""
     if took_ms is None:
         return before
     took = min(took_ms / 1000, LONGEST_SECONDS)

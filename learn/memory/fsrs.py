@@ -72,7 +72,7 @@ def _card(memory: Memory | None, day: date) -> Card:
 
 
 def aim(retention: float, guess: float) -> float:
-    """How often an answer shall be right so that this share is known: g + (1 - g) x retention.
+    """Return how often an answer shall be right so that this share is known: g + (1 - g) x retention.
 
     The model learns from answers, and of what is not known a share g is guessed right: aiming at
     the retention itself would let the true recall sink below it.
@@ -81,7 +81,7 @@ def aim(retention: float, guess: float) -> float:
 
 
 def known(right: float, guess: float) -> float:
-    """The share that is known where this share is answered right: (p - g) / (1 - g), at least 0."""
+    """Return the share that is known where this share is answered right: (p - g) / (1 - g), at least 0."""
     return max(0.0, (right - guess) / (1 - guess))
 
 
@@ -92,7 +92,7 @@ def review(
     retention: float,
     parameters: Sequence[float] = DEFAULT_PARAMETERS,
 ) -> tuple[Memory, int]:
-    """The memory after an answer on a study day, and the interval in whole days (1 or more)."""
+    """Return the memory after an answer on a study day, and the interval in whole days (1 or more)."""
     scheduler = _scheduler(retention, tuple(parameters))
     card, _ = scheduler.review_card(_card(memory, day), rating, _midnight(day))
     memory = Memory(cast("float", card.stability), cast("float", card.difficulty), day)
@@ -105,7 +105,7 @@ def intervals(
     retention: float,
     parameters: Sequence[float] = DEFAULT_PARAMETERS,
 ) -> dict[Rating, int]:
-    """The interval in days that each rating would give."""
+    """Return the interval in days that each rating would give."""
     return {
         rating: review(memory, rating, day, retention, parameters)[1]
         for rating in RATINGS
@@ -115,7 +115,7 @@ def intervals(
 def retrievability(
     memory: Memory, day: date, parameters: Sequence[float] = DEFAULT_PARAMETERS
 ) -> float:
-    """The chance of a right answer on a study day, 0..1."""
+    """Return the chance of a right answer on a study day, 0..1."""
     scheduler = _scheduler(0.9, tuple(parameters))
     return scheduler.get_card_retrievability(_card(memory, day), _midnight(day))
 
@@ -123,6 +123,6 @@ def retrievability(
 def recall_after(
     stability: float, days: int, parameters: Sequence[float] = DEFAULT_PARAMETERS
 ) -> float:
-    """The same from a stability and the days since, for many at once: without an object for each."""
+    """Return the same from a stability and the days since, for many at once: without an object for each."""
     decay = -parameters[20]
     return float((1 + (0.9 ** (1 / decay) - 1) * max(0, days) / stability) ** decay)

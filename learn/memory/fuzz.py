@@ -32,7 +32,7 @@ class Load:
 
 
 def window(interval: int, more_than: int = 0) -> Window:
-    """The first and the last interval, in days, that may stand for this one.
+    """Return the first and the last interval, in days, that may stand for this one.
 
     Where the interval grew past `more_than`, the one before, the window does not undo it.
     """
@@ -49,7 +49,7 @@ def window(interval: int, more_than: int = 0) -> Window:
 
 
 def windows(days: Mapping[Rating, int], before: int) -> dict[Rating, Window]:
-    """The window of each rating's interval; the interval before counts where the card was known."""
+    """Return the window of each rating's interval; the interval before counts where the card was known."""
     grown = {r: before if r is not Rating.Again else 0 for r in RATINGS}
     return {rating: window(days[rating], grown[rating]) for rating in RATINGS}
 
@@ -57,7 +57,7 @@ def windows(days: Mapping[Rating, int], before: int) -> dict[Rating, Window]:
 def places(
     found: Mapping[Rating, Window], today: date, load: Load, chance: float
 ) -> dict[Rating, int]:
-    """The interval, in days, that each rating gives: a better one never a shorter one."""
+    """Return the interval, in days, that each rating gives: a better one never a shorter one."""
     least, placed = 1, {}
     for rating in RATINGS:
         least = max(least, place(found[rating], today, load, chance))
@@ -66,13 +66,13 @@ def places(
 
 
 def draw(seed: str) -> float:
-    """A number in 0..1, the same one for the same seed whatever the process."""
+    """Return a number in 0..1, the same one for the same seed whatever the process."""
     digest = blake2b(seed.encode(), digest_size=8).digest()
     return int.from_bytes(digest) / 2**64
 
 
 def place(days: Window, today: date, load: Load, chance: float) -> int:
-    """The interval, in days, that a draw of 0..1 picks from a window: the lighter the day, the likelier."""
+    """Return the interval, in days, that a draw of 0..1 picks from a window: the lighter the day, the likelier."""
     first, last = days
     if last > BALANCED_TO:
         return first + int(chance * (last - first + 1))
@@ -87,7 +87,7 @@ def place(days: Window, today: date, load: Load, chance: float) -> int:
 
 
 def weight(days: int, today: date, load: Load) -> float:
-    """How likely a day is, against the others of its window."""
+    """Return how likely a day is, against the others of its window."""
     day = today + timedelta(days=days)
     busy = 1 + load.seconds.get(day, 0.0) / SECONDS_A_CARD
     nearest = min((abs((day - other).days) for other in load.siblings), default=9)

@@ -44,7 +44,7 @@ class Item:
 
     @property
     def shares(self) -> dict[str, float]:
-        """The share of each wrong option among the wrong answers that picked one."""
+        """Return the share of each wrong option among the wrong answers that picked one."""
         total = sum(self.picks.values())
         return {name: count / total for name, count in self.picks.items()}
 
@@ -62,17 +62,17 @@ class Item:
 
 
 def is_sure(correlation_: float, count: int) -> bool:
-    """Whether a correlation is above what chance makes of so many answers."""
+    """Return whether a correlation is above what chance makes of so many answers."""
     return count >= FEWEST and correlation_ > SURE / sqrt(count)
 
 
 def is_unused(picks: int, answers: int) -> bool:
-    """Whether fewer than one in twenty would take an option."""
+    """Return whether fewer than one in twenty would take an option."""
     return picks in UNUSED and answers >= UNUSED[picks]
 
 
 def step(count: int) -> float:
-    """How far an answer moves what so many answers made."""
+    """Return how far an answer moves what so many answers made."""
     return 0.8 / (1 + 0.05 * count)
 
 
@@ -152,7 +152,7 @@ def position(
 def weights_of(
     columns: Sequence[Sequence[float]], totals: Sequence[float]
 ) -> list[float | None]:
-    """How much of the spread of totals each question makes; of one that works against it nothing is said."""
+    """Return how much of the spread of totals each question makes; of one that works against it nothing is said."""
     shares = [covariance(column, totals) for column in columns]
     roots = [sqrt(share) if share >= 0 else None for share in shares]
     whole = sum(root for root in roots if root)

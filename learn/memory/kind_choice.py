@@ -38,7 +38,7 @@ def pick_kind(forms: Mapping[str, str], step: int, seed: str) -> str:
 
 
 def guess_rate(form: str, options: int) -> float:
-    """The chance, 0..1, that somebody who knows nothing answers this form right."""
+    """Return the chance, 0..1, that somebody who knows nothing answers this form right."""
     if form in ("choice", "statement"):
         return 1 / options
     if form in ("match", "order"):

@@ -15,7 +15,7 @@ Answer = tuple[float, bool]
 
 
 def tail(chances: Sequence[float], successes: int) -> float:
-    """The chance of at most so many successes: the lower tail of a Poisson-binomial distribution."""
+    """Return the chance of at most so many successes: the lower tail of a Poisson-binomial distribution."""
     ways = [1.0]
     for chance in chances:
         stay = [way * (1 - chance) for way in ways] + [0.0]
@@ -25,7 +25,7 @@ def tail(chances: Sequence[float], successes: int) -> float:
 
 
 def is_leech(answers: Sequence[Answer]) -> bool:
-    """Whether the answers of a card (the chance that was predicted, and whether it was right) are such."""
+    """Return whether the answers of a card (the chance that was predicted, and whether it was right) are such."""
     recent = answers[-RECENT:]
     rights = [right for _, right in recent]
     if rights.count(False) < FEWEST or all(rights[-STICKS:]):

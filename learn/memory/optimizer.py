@@ -54,7 +54,7 @@ class Losses:
 
 
 def later_days(answers: Log) -> list[int]:
-    """The places of the answers that can be predicted: of a day after the card's last one."""
+    """Return the places of the answers that can be predicted: of a day after the card's last one."""
     last: dict[Hashable, date] = {}
     found = []
     for place, answer in enumerate(answers):
@@ -65,14 +65,14 @@ def later_days(answers: Log) -> list[int]:
 
 
 def training_part(answers: Log) -> Log:
-    """The log up to its held-out part."""
+    """Return the log up to its held-out part."""
     places = later_days(answers)
     first = int(len(places) * TRAINED)
     return answers[: places[first]] if first < len(places) else answers
 
 
 def predictions(answers: Log, parameters: Sequence[float]) -> list[float]:
-    """The chance that each answer of a later day is right, before it is known whether it is."""
+    """Return the chance that each answer of a later day is right, before it is known whether it is."""
     memories: dict[Hashable, Memory] = {}
     found = []
     for answer in answers:
@@ -85,7 +85,7 @@ def predictions(answers: Log, parameters: Sequence[float]) -> list[float]:
 
 
 def moving_average(came: Iterable[bool]) -> list[float]:
-    """The chance of each answer by the ones before it, the cards left out of account."""
+    """Return the chance of each answer by the ones before it, the cards left out of account."""
     level, found = START, []
     for right in came:
         chance = 1 / (1 + exp(-level))
@@ -95,7 +95,7 @@ def moving_average(came: Iterable[bool]) -> list[float]:
 
 
 def log_loss(chances: Sequence[float], came: Sequence[bool]) -> float:
-    """How much the answers surprise whoever gave them these chances, on average."""
+    """Return how much the answers surprise whoever gave them these chances, on average."""
     sure = [min(max(chance, SURE), 1 - SURE) for chance in chances]
     pairs = zip(sure, came, strict=True)
     return -sum(log(p if right else 1 - p) for p, right in pairs) / len(came)
@@ -123,7 +123,7 @@ def compare(logs: Sequence[Log], named: Mapping[str, Sequence[float]]) -> Losses
 
 
 def fit(logs: Iterable[Log]) -> tuple[float, ...]:
-    """The parameters that make these answers the likeliest. It holds the whole process up meanwhile."""
+    """Return the parameters that make these answers the likeliest. It holds the whole process up meanwhile."""
     try:
         import fsrs_rs_python as rs
     except ImportError:

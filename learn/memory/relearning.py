@@ -31,5 +31,5 @@ def clamped(due: date, day: date, step: int | None) -> date:
 
 
 def due_when_corrected(day: date, last_day: date) -> date:
-    """The same day; the day after, where the card was answered on it already."""
+    """Return the same day; the day after, where the card was answered on it already."""
     return max(day, last_day + timedelta(days=1))

@@ -29,7 +29,7 @@ class Recall:
 
     @property
     def share(self) -> float | None:
-        """What is known, 0..1: the sum of (right - guess) over the sum of (1 - guess)."""
+        """Return what is known, 0..1: the sum of (right - guess) over the sum of (1 - guess)."""
         return self._known(self.right / self.count) if self.count else None
 
     @property
@@ -43,7 +43,7 @@ class Recall:
         return self.count >= FEWEST
 
     def against(self, target: float) -> str:
-        """Whether the band lies below, around or above a target, in whole percents as they are shown."""
+        """Return whether the band lies below, around or above a target, in whole percents as they are shown."""
         low, high = (round(edge, 2) for edge in self.band)
         return "below" if high < target else "above" if low > target else "on track"
 
@@ -73,7 +73,7 @@ def monday(day: date) -> date:
 def by_week(
     days: Mapping[date, Recall], last: date, weeks: int
 ) -> list[tuple[date, Recall]]:
-    """The recall of each week, by its Monday, up to the one of the last day."""
+    """Return the recall of each week, by its Monday, up to the one of the last day."""
     first = monday(last) - timedelta(weeks=weeks - 1)
     found = {first + timedelta(weeks=n): Recall() for n in range(weeks)}
     for day, recall in days.items():

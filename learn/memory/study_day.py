@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 
 def study_day(now: datetime, zone: str, day_start_hour: int) -> date:
-    """The day that an instant belongs to.
+    """Return the day that an instant belongs to.
 
     The hour is taken off the local clock reading, not off the instant: on the nights that the
     clocks change these differ by an hour, and the learner reads a clock.
@@ -16,7 +16,7 @@ def study_day(now: datetime, zone: str, day_start_hour: int) -> date:
 
 
 def moment(clock: datetime, zone: ZoneInfo) -> datetime:
-    """The instant at which clocks of a zone read this; of two the later one, and a ValueError for none."""
+    """Return the instant at which clocks of a zone read this; of two the later one, and a ValueError for none."""
     found = clock.replace(tzinfo=zone, fold=1)
     if found.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != clock:
         raise ValueError(
@@ -33,7 +33,7 @@ LATEST = timedelta(hours=3)
 def reminder_day(
     now: datetime, zone: str, day_start_hour: int, hour: int
 ) -> date | None:
-    """The study day that a reminder at this hour is for, while it is time to send it."""
+    """Return the study day that a reminder at this hour is for, while it is time to send it."""
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     at = local.replace(hour=hour, minute=0, second=0, microsecond=0)
     if at > local:
@@ -45,5 +45,5 @@ def reminder_day(
 
 @cache
 def zones() -> frozenset[str]:
-    """The names of all time zones; finding them reads the disk, so it is done once."""
+    """Return the names of all time zones; finding them reads the disk, so it is done once."""
     return frozenset(available_timezones())

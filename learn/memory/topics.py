@@ -41,7 +41,7 @@ class Topic:
 
 
 def known_now(held: Held, day: date, parameters: Sequence[float]) -> float:
-    """The chance that a card is known on a day, without guessing: 0..1."""
+    """Return the chance that a card is known on a day, without guessing: 0..1."""
     return known(retrievability(held.memory, day, parameters), held.guess)
 
 

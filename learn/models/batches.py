@@ -13,7 +13,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 def in_pieces(rows: "QuerySet[Row]", size: int = 200) -> Iterator[list[Row]]:
-    """All rows, so many at once, in the order of their keys: one query (and prefetches) for each."""
+    """Yield all rows, so many at once, in the order of their keys: one query (and prefetches) for each."""
     rows = rows.order_by("pk")
     piece = list(rows[:size])
     while piece:

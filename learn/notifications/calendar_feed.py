@@ -20,13 +20,13 @@ SIGNER = Signer(salt=SALT, sep=".")
 
 
 def feed_url(feed: Feed) -> str:
-    """Its secret address: whoever has it can read the numbers, and nothing else."""
+    """Return its secret address: whoever has it can read the numbers, and nothing else."""
     token = SIGNER.sign_object([feed.learner_id, feed.number])
     return f"{settings.SITE_URL}{reverse('feed', args=(token,))}"
 
 
 def feed_of(token: str) -> Feed | None:
-    """The feed of an address, unless that was renewed, switched off, or is none of ours."""
+    """Return the feed of an address, unless that was renewed, switched off, or is none of ours."""
     try:
         learner, number = SIGNER.unsign_object(token)
     except BadSignature:

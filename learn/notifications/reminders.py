@@ -24,7 +24,7 @@ SIGNER = Signer(salt="learn.reminding", sep=".")
 
 
 def sends_mail() -> bool:
-    """Whether this site has a way to send mail at all."""
+    """Return whether this site has a way to send mail at all."""
     return not settings.EMAIL_BACKEND.endswith(".dummy.EmailBackend")
 
 
@@ -40,7 +40,7 @@ def remind(now: datetime) -> int:
 
 
 def to_send(now: datetime) -> Iterator[tuple[Reminder, date]]:
-    """The reminders whose hour has come, with their study day; one query for each clock and hour."""
+    """Yield the reminders whose hour has come, with their study day; one query for each clock and hour."""
     clock = ("learner__timezone", "learner__day_start_hour", "hour")
     for zone, day_start_hour, hour in (
         Reminder.objects.filter(is_on=True)
@@ -91,7 +91,7 @@ def remind_one(reminder: Reminder, day: date, connection: Any) -> int:
 
 
 def claim(reminder: Reminder, day: date) -> bool:
-    """Whether this run is the one that sends it."""
+    """Return whether this run is the one that sends it."""
     free = Reminder.objects.filter(pk=reminder.pk, is_on=True).exclude(sent_on__gte=day)
     return bool(free.update(sent_on=day))
 
@@ -125,7 +125,7 @@ def stop_url(reminder: Reminder) -> str:
 
 
 def is_ours(token: str) -> bool:
-    """Whether a link of a mail is whole."""
+    """Return whether a link of a mail is whole."""
     try:
         SIGNER.unsign(token)
     except BadSignature:
@@ -134,5 +134,5 @@ def is_ours(token: str) -> bool:
 
 
 def reminder_of(token: str) -> Reminder | None:
-    """The reminder that a whole link is about, while there is one."""
+    """Return the reminder that a whole link is about, while there is one."""
     return Reminder.objects.filter(learner=int(SIGNER.unsign(token))).first()

@@ -45,7 +45,7 @@ class Restored:
 
 
 def is_empty(learner: User) -> bool:
-    """Whether nothing was learned or written in this account yet."""
+    """Return whether nothing was learned or written in this account yet."""
     kept = (Card, Goal, Note, Parameters)
     return not any(model.objects.filter(learner=learner).exists() for model in kept)
 

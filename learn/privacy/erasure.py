@@ -45,7 +45,7 @@ def erase_closed(now: datetime) -> int:
 
 @transaction.atomic
 def erase_if_over(pk: int, now: datetime) -> bool:
-    """Somebody may come back while others are erased: looked at again, and held."""
+    """Return whether somebody may come back while others are erased: looked at again, and held."""
     over = Closing.objects.over(now).select_for_update(of=("self",))
     closing = over.select_related("learner").filter(pk=pk).first()
     if closing is None:

@@ -55,7 +55,7 @@ class Names:
         return made
 
     def named(self, row: Model, name: str, column: "Field[Any, Any]") -> Any:
-        """What the row is called that this one refers to."""
+        """Return what the row is called that this one refers to."""
         value = column.value_from_object(row)
         if value is None:
             return None
@@ -83,7 +83,7 @@ def column_of(model: type[Model], name: str) -> "Field[Any, Any]":
 
 
 def fits_of(learner: User) -> "QuerySet[Parameters]":
-    """The learner's own fits, and the pooled ones that their reviews were scheduled by."""
+    """Return the learner's own fits, and the pooled ones that their reviews were scheduled by."""
     used = Review.objects.filter(learner=learner).order_by().values("parameters")
     wanted = (
         Q(learner=learner) | Q(pk=learner.parameters_id) | Q(pk__in=used.distinct())
@@ -93,7 +93,7 @@ def fits_of(learner: User) -> "QuerySet[Parameters]":
 
 
 def export(learner: User, now: datetime) -> Iterator[str]:
-    """The file, in pieces."""
+    """Yield the file, in pieces."""
     names = Names(learner, now)
     head = {"format": FORMAT, "version": VERSION, "made_at": now}
     yield text(head | {"site": settings.SITE_URL})[:-1]
@@ -116,7 +116,7 @@ def array(section: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
 def rows_of(
     label: str, rule: Rule, learner: User, names: Names
 ) -> Iterator[dict[str, Any]]:
-    """The rows of one table that are the learner's."""
+    """Yield the rows of one table that are the learner's."""
     related = [n for n in rule.exported if is_reference(label, n)]
     related += [FURTHER[n] for n in related if n in FURTHER]
     rows = apps.get_model(label)._default_manager.filter(**{rule.of: learner.pk})

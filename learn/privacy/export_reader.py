@@ -28,7 +28,7 @@ class UnreadableError(Exception):
 
 
 def rows_of(file: IO[bytes], place: str) -> Iterator[Any]:
-    """The values at one place of the file, such as notes.item, one after the other."""
+    """Yield the values at one place of the file, such as notes.item, one after the other."""
     file.seek(0)
     is_odd = has_odd_text(file)
     file.seek(0)
@@ -40,7 +40,7 @@ def rows_of(file: IO[bytes], place: str) -> Iterator[Any]:
 
 
 def has_odd_text(file: IO[bytes]) -> bool:
-    """Whether there may be text in it that no database takes; looking at each value takes long."""
+    """Return whether there may be text in it that no database takes; looking at each value takes long."""
     end = b""
     while piece := file.read(1 << 20):
         if ODD.search(end + piece):
@@ -92,7 +92,7 @@ def fields_of(rule: Rule, model: type[Model], row: Any, where: str) -> Row:
 
 @cache
 def columns_of(rule: Rule, model: type[Model]) -> "list[Field[Any, Any]]":
-    """The exported columns that hold a value, and not the number of another row."""
+    """Return the exported columns that hold a value, and not the number of another row."""
     columns = [model._meta.get_field(name) for name in rule.exported]
     return [c for c in columns if isinstance(c, Field) and not c.is_relation]
 

@@ -35,7 +35,7 @@ def check_fit(values: dict[str, Any], where: str) -> None:
 
 
 def add_up(log: Sequence[Review], where: str) -> CardState:
-    """What the reviews of one card add up to: numbered from 1 on, and each of them sound."""
+    """Return what the reviews of one card add up to: numbered from 1 on, and each of them sound."""
     answers = {review.seq for review in log if review.event in AIMED_AT}
     for n, review in enumerate(log, start=1):
         place = f"{where}, review {n}"
@@ -53,7 +53,7 @@ def add_up(log: Sequence[Review], where: str) -> CardState:
 
 
 def fault_of(review: Review, answers: set[int]) -> str:
-    """What is wrong with one review; empty where nothing is."""
+    """Return what is wrong with one review; empty where nothing is."""
     aims = review.event in (Event.RATE, Event.UNDO)
     faults = {
         "timezone: there is no such time zone.": review.timezone not in zones(),
@@ -78,7 +78,7 @@ def is_rated(review: Review) -> bool:
 
 
 def can_be_shown(review: Review) -> bool:
-    """Its pages can be made, and its sources lead to nothing but pages."""
+    """Return whether its pages can be made, and its sources lead to nothing but pages."""
     kept = review.shown
     try:
         feedback(kept, review.is_right, review.choice)

@@ -17,7 +17,7 @@ def kept_since(now: datetime) -> datetime:
 
 
 def clear_old(now: datetime) -> int:
-    """The log of that time, whoever it is about; of certificates and evaluations those whose person is erased."""
+    """Return the log of that time, whoever it is about; of certificates and evaluations those whose person is erased."""
     before = kept_since(now)
     evaluations, _ = Evaluation.objects.filter(learner=None, at__lt=before).delete()
     return sum(

@@ -16,7 +16,7 @@ COLUMNS = (
 
 
 def table(learner: User) -> Iterator[str]:
-    """The lines, the first one being the names of the columns."""
+    """Yield the lines, the first one being the names of the columns."""
     writer = csv.writer(Line())
     # Without this mark, Excel reads UTF-8 as something else.
     yield "\ufeff" + writer.writerow(COLUMNS)

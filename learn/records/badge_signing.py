@@ -41,14 +41,14 @@ def known_key(key: RSAKey, private: str, now: datetime) -> tuple[str, RSAKey]:
 
 
 def sign(made: dict[str, Any], now: datetime) -> str:
-    """A compact JWS of the credential. Its header says where the public half of the key is."""
+    """Return a compact JWS of the credential. Its header says where the public half of the key is."""
     name, key = signing_key(now)
     header = {"alg": ALGORITHM, "typ": "JWT", "kid": address("badge_key", name)}
     return jwt.encode(header, claims(made), key, algorithms=[ALGORITHM])
 
 
 def badge_of(certificate: Certificate, email: str, now: datetime) -> str:
-    """The signed badge of a certificate, for its holder with this address."""
+    """Return the signed badge of a certificate, for its holder with this address."""
     known_as = identity(email, secrets.token_hex(8))
     made = credential(
         certificate.content,

@@ -42,7 +42,7 @@ class Row:
 
     @property
     def rules(self) -> list[tuple[str, float | None]]:
-        """What there is of each rule of completion, per cent."""
+        """Return what there is of each rule of completion, per cent."""
         return [
             (one.rule, None if one.have is None else round(one.have * 100, 1))
             for one in self.standing.result.verdicts
@@ -75,7 +75,7 @@ def rows_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Row]:
 
 
 def studied(assignment: Assignment, people: Mapping[int, User]) -> dict[int, Mark]:
-    """The share of it that is predicted to be known on each learner's own due date."""
+    """Return the share of it that is predicted to be known on each learner's own due date."""
     asked = asked_in(assignment.parts)
     mine = {
         one.learner_id: one

@@ -49,7 +49,7 @@ class Standing:
         return is_ready and self.is_told(now)
 
     def is_told(self, now: datetime) -> bool:
-        """Whether the learner knows the results: a certificate, or a word of it, would tell them before."""
+        """Return whether the learner knows the results: a certificate, or a word of it, would tell them before."""
         return self.told_at is None or is_over(now, self.told_at)
 
     @property
@@ -100,7 +100,7 @@ def standings(
 
 
 def held_by(rows: Iterable[Enrolment], cohort: Cohort) -> dict[int | None, Certificate]:
-    """The last of each. Without the facts that each rests on, which are long, and without its badge."""
+    """Return the last of each. Without the facts that each rests on, which are long, and without its badge."""
     people = [row.learner_id for row in rows]
     last = Certificate.objects.filter(cohort=cohort, learner__in=people)
     lean = last.order_by("issued_at", "pk").defer("content", "badge")
@@ -131,7 +131,7 @@ def fields_of(course: Course) -> dict[str, Any]:
 
 
 def name_faults(name: str) -> list[str]:
-    """What a name lacks to be printed."""
+    """Return what a name lacks to be printed."""
     if not name.strip():
         return [NO_NAME]
     signs = unprintable(name)
@@ -194,7 +194,7 @@ def with_badge(certificate: Certificate, learner: User) -> Certificate:
 
 
 def facts_of(cohort: Cohort) -> dict[str, int]:
-    """The facts that a course is about, in the version that they have."""
+    """Return the facts that a course is about, in the version that they have."""
     names = {one.fact for one in book_of(cohort, []).asked}
     rows = Fact.objects.filter(pack__slug__in={name.split("/")[0] for name in names})
     versions = rows.values_list("pack__slug", "slug", "version")

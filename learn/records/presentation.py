@@ -106,13 +106,13 @@ def hours_of(shown: Shown) -> Decimal:
 
 
 def is_renewed(certificate: Certificate) -> bool:
-    """Another stands in its place because what it says was still known, not because it was wrong."""
+    """Return whether another stands in its place because what it says was still known, not because it was wrong."""
     later = getattr(certificate, "superseded_by", None)
     return later is not None and later.content["kind"] == "renewal"
 
 
 def transcript_of(learner: User, today: date) -> list[Year]:
-    """The newest year first. What was corrected stands once, as it is now. One query."""
+    """Return the newest year first. What was corrected stands once, as it is now. One query."""
     rows = (
         Certificate.objects.filter(learner=learner)
         .select_related("superseded_by", "cohort")

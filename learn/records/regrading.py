@@ -135,12 +135,12 @@ def words_before(answers: QuerySet[AttemptAnswer]) -> dict[int, list[str]]:
 
 
 def said_before(answers: QuerySet[AttemptAnswer], fact: Fact) -> list[str]:
-    """What one fact was when it was asked, where that is not what it is now."""
+    """Return what one fact was when it was asked, where that is not what it is now."""
     return [says for says in words_before(answers)[fact.pk] if says != fact.says]
 
 
 def resting(cohort: Cohort) -> list[Certificate]:
-    """The certificates that stand."""
+    """Return the certificates that stand."""
     rows = Certificate.objects.standing().filter(cohort=cohort)
     return list(rows.order_by("pk"))
 
@@ -229,7 +229,7 @@ def check(cohort: Cohort, fact: Fact, found: Sequence[Change], now: datetime) ->
 
 
 def is_open(found: Sequence[Change], now: datetime) -> bool:
-    """Whether an exam still is open for one of them: its notice would tell the result before."""
+    """Return whether an exam still is open for one of them: its notice would tell the result before."""
     exams = {one.attempt.assignment_id for one in found}
     rows = Override.objects.filter(assignment__in=exams).latest_each()
     exempt = {(row.assignment_id, row.learner_id): row.exemption for row in rows}

@@ -67,7 +67,7 @@ def ending() -> QuerySet[Certificate]:
 
 
 def holdings(certificates: Iterable[Certificate], now: datetime) -> list[Holding]:
-    """How each stands. Three queries, however many."""
+    """Return how each stands. Three queries, however many."""
     rows = list(certificates)
     days = {row.pk: today_in(row.cohort, now) for row in rows}
     asked = items_of(rows)
@@ -86,7 +86,7 @@ def holdings(certificates: Iterable[Certificate], now: datetime) -> list[Holding
 
 
 def looked_at(certificate: Certificate, today: date) -> date:
-    """The day that counts: its end, once that is near, so that nothing is kept today and gone by then."""
+    """Return the day that counts: its end, once that is near, so that nothing is kept today and gone by then."""
     ends = certificate.expires_on
     return ends if ends and today < ends <= today + EARLY else today
 
@@ -123,7 +123,7 @@ def terms_of(course: Course) -> Upkeep | None:
 
 
 def items_of(certificates: Iterable[Certificate]) -> dict[str, list[Asked]]:
-    """What is asked today of the facts that they rest on; what was retired since is asked no more. One query."""
+    """Return what is asked today of the facts that they rest on; what was retired since is asked no more. One query."""
     names = {name for one in certificates for name in one.content["facts"]}
     packs = {name.partition("/")[0] for name in names}
     rows = (
@@ -153,7 +153,7 @@ def cards_by_learner(
 def last_right(
     people: Mapping[Any, User], asked: Mapping[str, list[Asked]]
 ) -> dict[tuple[int, str], date]:
-    """The last study day on which each fact was right."""
+    """Return the last study day on which each fact was right."""
     items = [one.item for rows in asked.values() for one in rows]
     rows = (
         Review.objects.standing()
@@ -243,7 +243,7 @@ def message(holding: Holding, learner: User) -> mail.EmailMessage:
 
 
 def refresher_items(holding: Holding) -> Iterator[Item]:
-    """What to answer, in that order. One query."""
+    """Yield what to answer, in that order. One query."""
     wanted = holding.kept.refresher if holding.kept else ()
     rows = Item.objects.select_related("fact__pack").in_bulk(wanted)
     yield from (rows[pk] for pk in wanted)

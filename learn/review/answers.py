@@ -51,7 +51,7 @@ def answer(
 
 
 def locked_card(learner: User, item: int) -> Card:
-    """The card of an item, made with its first event, and held until the transaction ends."""
+    """Return the card of an item, made with its first event, and held until the transaction ends."""
     mine = Card.objects.select_for_update(of=("self",)).select_related("item")
     mine = mine.filter(learner=learner, item=item)
     card = mine.first()
@@ -92,7 +92,7 @@ def review_of(
     day: date,
     event: Event = Event.ANSWER,
 ) -> Review:
-    """What is kept of an answer, except for where it puts the card."""
+    """Return what is kept of an answer, except for where it puts the card."""
     ticket = showing.ticket
     return Review(
         card=card,
@@ -180,7 +180,7 @@ def rate(learner: User, key: UUID, rating: Rating, now: datetime) -> Review:
 
 
 def dues_after(learner: User, answered: Review) -> dict[Rating, date]:
-    """The day that each rating of an answer puts its card on."""
+    """Return the day that each rating of an answer puts its card on."""
     before = state_before(answered)
     return dues(learner, answered.card, before, answered.day, answered.guess)
 
@@ -215,7 +215,7 @@ def _locked_log(learner: User, key: UUID) -> tuple[Review, Card, list[Review]]:
 
 
 def _stands_last(review: Review, log: list[Review]) -> bool:
-    """No other standing answer, and no undo of this one, came after it."""
+    """Return whether no other standing answer, and no undo of this one, came after it."""
     undone = {r.target for r in log if r.event == Event.UNDO}
     standing = [r.seq for r in log if r.event == Event.ANSWER and r.seq not in undone]
     return bool(standing) and standing[-1] == review.seq

@@ -55,7 +55,7 @@ def duty_of(assignment: Assignment, override: Override | None) -> Duty:
 
 
 def studies(learner: User, day: date) -> list[Duty]:
-    """What is to be known by a day that is not before this one, and may be studied already."""
+    """Return what is to be known by a day that is not before this one, and may be studied already."""
     found = duties_in(
         Assignment.objects.study().of(learner).select_related("cohort__course"), learner
     )

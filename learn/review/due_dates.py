@@ -14,7 +14,7 @@ Dues = dict[Rating, date]
 
 
 def dues(learner: User, card: Card, before: CardState, day: date, guess: float) -> Dues:
-    """The day that each rating would put the card on. One query."""
+    """Return the day that each rating would put the card on. One query."""
     aimed = aim(learner.desired_retention, guess)
     days = intervals(before.memory, day, aimed, learner.fsrs_parameters)
     found = windows(days, before.interval)
@@ -34,7 +34,7 @@ def contrast_after(before: CardState, rating: Rating) -> int | None:
 
 
 def load_of(learner: User, card: Card, day: date, days: list[int]) -> Load:
-    """What waits on the days of some windows, and near them cards of the same fact."""
+    """Return what waits on the days of some windows, and near them cards of the same fact."""
     first = day + timedelta(days=min(days) - 4)
     last = day + timedelta(days=max(days) + 4)
     others = Card.objects.filter(learner=learner, due__gte=first, due__lte=last)

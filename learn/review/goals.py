@@ -39,7 +39,7 @@ class Exam:
 
     @property
     def course(self) -> int | None:
-        """The cohort that sets it, if one does."""
+        """Return the cohort that sets it, if one does."""
         return None if isinstance(self.of, Goal) else self.of.assignment.cohort_id
 
 
@@ -51,12 +51,12 @@ class Exams:
 
     @property
     def cards(self) -> Q:
-        """The cards that any of them is about."""
+        """Return the cards that any of them is about."""
         return self.about("item__fact__")
 
     @property
     def items(self) -> Q:
-        """The items that any of them is about."""
+        """Return the items that any of them is about."""
         return self.about("fact__")
 
     def about(self, fact: str) -> Q:
@@ -67,7 +67,7 @@ class Exams:
         return wanted
 
     def day_for(self, pack: int, topic: str) -> date | None:
-        """The nearest exam that asks for this topic of a pack."""
+        """Return the nearest exam that asks for this topic of a pack."""
         for exam in self.exams:
             if exam.asks(pack, topic):
                 return exam.on
@@ -79,7 +79,7 @@ def exam_of(goal: Goal) -> Exam:
 
 
 def exams_of(learner: User, day: date) -> Exams:
-    """The exams after this day. Two queries, and two more where a course sets some."""
+    """Return the exams after this day. Two queries, and two more where a course sets some."""
     own = Goal.objects.filter(learner=learner, on__gt=day)
     found = [*map(exam_of, own), *set_exams(learner, day)]
     after = [exam for exam in found if exam.on > day]
@@ -87,7 +87,7 @@ def exams_of(learner: User, day: date) -> Exams:
 
 
 def set_exams(learner: User, day: date) -> list[Exam]:
-    """What courses want to be known by this day or a later one."""
+    """Return what courses want to be known by this day or a later one."""
     duties = studies(learner, day)
     if not duties:
         return []

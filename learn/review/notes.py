@@ -15,7 +15,7 @@ LONGEST = 5000
 
 
 def note_on(learner: User, pack: str, fact: str) -> str:
-    """The learner's note on a fact; empty where there is none."""
+    """Return the learner's note on a fact; empty where there is none."""
     notes = Note.objects.filter(learner=learner, pack=pack, fact=fact)
     return notes.values_list("text", flat=True).first() or ""
 
@@ -31,7 +31,7 @@ def write_note(learner: User, pack: str, fact: str, text: str, now: datetime) ->
 
 
 def history(learner: User, pack: str, fact: str, day: date) -> list[dict[str, Any]]:
-    """The learner's cards of a fact: how they were asked, how well known, and when next. Two queries."""
+    """Return the learner's cards of a fact: how they were asked, how well known, and when next. Two queries."""
     variants = Prefetch("item__variants", Variant.objects.order_by("kind"))
     cards = (
         Card.objects.seen()
@@ -56,7 +56,7 @@ def card_row(card: Card, learner: User, day: date) -> dict[str, Any]:
 
 
 def recall_of(card: Card, learner: User, day: date) -> int | None:
-    """How likely it is known today, in percent; a right guess is not knowing."""
+    """Return how likely it is known today, in percent; a right guess is not knowing."""
     memory = card.state.memory
     if memory is None:
         return None

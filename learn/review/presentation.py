@@ -67,7 +67,7 @@ class Showing:
 
 
 def read_token(token: str, owner: str) -> Ticket:
-    """The ticket of a token; refuses one that is not ours, or somebody else's."""
+    """Return the ticket of a token; refuses one that is not ours, or somebody else's."""
     try:
         whose, item, seq, kind, digest, key, stamp = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError):

@@ -81,7 +81,7 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def waiting(learner: User, day: date) -> Waiting:
-    """What is left of the day's list. Three queries, and those of `plan_of` until it is kept."""
+    """Return what is left of the day's list. Three queries, and those of `plan_of` until it is kept."""
     kept = StudyDay.objects.filter(learner=learner, day=day).first()
     plan = kept.plan if kept else plan_of(learner, day)
     mine = Card.objects.filter(learner=learner).up(day)
@@ -100,7 +100,7 @@ def waiting(learner: User, day: date) -> Waiting:
 
 
 def left_of(plan: Plan, met: dict[int, Met], fresh: set[int], day: date) -> Waiting:
-    """The part of a plan that is not answered. Met: its cards that are up; fresh: items without one.
+    """Return the part of a plan that is not answered. Met: its cards that are up; fresh: items without one.
 
     What was corrected comes first, what was wrong today comes last.
     """
@@ -135,7 +135,7 @@ def done(card: Met, day: date) -> bool:
 
 
 def next_item(learner: User, left: Waiting) -> tuple[Item, Card | None] | None:
-    """The item to ask now, and its card."""
+    """Return the item to ask now, and its card."""
     return asked_item(learner, left.items[0]) if left.items else None
 
 
@@ -172,7 +172,7 @@ def plan_of(learner: User, day: date) -> Plan:
 
 
 def room(learner: User, day: date) -> Limits:
-    """What the learner's limits leave for the rest of a study day."""
+    """Return what the learner's limits leave for the rest of a study day."""
     limits = learner.limits(day)
     today = Card.objects.filter(learner=learner, last_day=day).aggregate(
         new=Count("pk", filter=Q(reps=1)),
@@ -188,7 +188,7 @@ def room(learner: User, day: date) -> Limits:
 
 
 def candidates(learner: User, day: date, exams: Exams) -> list[Candidate]:
-    """The cards that may be reviewed today: those due, and those of an exam to come."""
+    """Return the cards that may be reviewed today: those due, and those of an exam to come."""
     rows = (
         Card.objects.filter(learner=learner, due__isnull=False)
         .up(day)
@@ -226,7 +226,7 @@ Surprises = dict[int, list[tuple[int, date, float]]]
 
 
 def surprises(learner: User, day: date) -> Surprises:
-    """What the cards of each fact did lately that was not expected: card, day and how much."""
+    """Return what the cards of each fact did lately that was not expected: card, day and how much."""
     rows = (
         Card.objects.filter(learner=learner, last_day__gte=day - RECENT)
         .exclude(surprise=0)
@@ -240,7 +240,7 @@ def surprises(learner: User, day: date) -> Surprises:
 
 
 def due_by_day(learner: User, after: date, until: date) -> dict[date, int]:
-    """How many cards are due on each day of a stretch."""
+    """Return how many cards are due on each day of a stretch."""
     cards = Card.objects.filter(learner=learner, due__gt=after, due__lte=until).live()
     return dict(cards.order_by("due").values_list("due").annotate(count=Count("pk")))
 
@@ -279,25 +279,25 @@ def new_to_plan(learner: User, day: date, exams: Exams, count: int) -> list[NewI
 
 
 def next_due(learner: User, day: date) -> tuple[date | None, int]:
-    """The next day on which cards are due, and how many."""
+    """Return the next day on which cards are due, and how many."""
     later = Card.objects.filter(learner=learner).live().filter(due__gt=day)
     first = later.aggregate(day=Min("due"))["day"]
     return first, later.filter(due=first).count() if first else 0
 
 
 def more_new(learner: User, day: date) -> int:
-    """How many new facts there are to learn over the limit, a handful at a time."""
+    """Return how many new facts there are to learn over the limit, a handful at a time."""
     facts = new_items(learner, day).values_list("fact", flat=True)
     return min(MORE, len(set(facts[: 4 * MORE])))
 
 
 def more_due(learner: User, day: date) -> int:
-    """How many due cards the limits left over that could be reviewed all the same."""
+    """Return how many due cards the limits left over that could be reviewed all the same."""
     return Card.objects.filter(learner=learner).due(day)[:MORE_DUE].count()
 
 
 def learners_by_fact(facts: Collection[int]) -> dict[int, int]:
-    """How many learners have a memory of each of these facts."""
+    """Return how many learners have a memory of each of these facts."""
     cards = Card.objects.seen().filter(item__fact__in=facts).order_by()
     counts = cards.values("item__fact").annotate(
         learners=Count("learner", distinct=True)

@@ -22,7 +22,7 @@ class Given(NamedTuple):
 
 
 def answers_on(learner: User, day: date) -> list[Given]:
-    """The answers of a study day that were not undone, in their order. One query."""
+    """Return the answers of a study day that were not undone, in their order. One query."""
     rows = Review.objects.standing().filter(learner=learner, day=day)
     return [
         Given(*row) for row in rows.order_by("at", "pk").values_list(*Given._fields)
@@ -66,7 +66,7 @@ def ticks(
 
 
 def week(learner: User, day: date) -> dict[str, Any]:
-    """The last seven days: one query."""
+    """Return the last seven days: one query."""
     first = day - timedelta(days=WEEK - 1)
     rows = Review.objects.standing().filter(
         learner=learner, day__gte=first, day__lte=day, is_practice=False

@@ -11,7 +11,7 @@ from quizzes.questions.grading import Outcome
 
 
 def shown(showing: Showing) -> dict[str, Any]:
-    """A question as it stood on the page, its proofs, and the fact behind it with its sources."""
+    """Return a question as it stood on the page, its proofs, and the fact behind it with its sources."""
     question, fact = showing.question, showing.variant.item.fact
     return {
         "kind": question.kind,
@@ -69,12 +69,12 @@ def source_shown(citation: db.Citation) -> dict[str, str]:
 
 
 def guess_of(question: Question) -> float:
-    """How likely whoever knows nothing answers it right, 0..1."""
+    """Return how likely whoever knows nothing answers it right, 0..1."""
     return guess_rate(question.form, len(question.options))
 
 
 def entities(question: Question, outcome: Outcome) -> dict[str, str]:
-    """Which entity was right, and which was taken for it, where both are known."""
+    """Return which entity was right, and which was taken for it, where both are known."""
     chosen, names = outcome.choice, {"right_entity": "", "picked_entity": ""}
     if outcome.is_right or question.form not in ("choice", "typed"):
         return names

@@ -15,7 +15,7 @@ class Line:
 
 
 def safe(row: Iterable[Any]) -> list[Any]:
-    """Numbers stay numbers; text that a spreadsheet would work out is quoted by an apostrophe."""
+    """Return numbers stay numbers; text that a spreadsheet would work out is quoted by an apostrophe."""
     return [
         f"'{cell}" if isinstance(cell, str) and is_formula(cell) else cell
         for cell in row

@@ -70,7 +70,7 @@ class Edit:
 def kind_of(
     learnt: Words, now: Words, over: Kind | None, read: tuple[Kind, Words] | None
 ) -> Kind | None:
-    """How a fact differs from what somebody takes it for: as they learnt it, or read of it since.
+    """Return how a fact differs from what somebody takes it for: as they learnt it, or read of it since.
 
     Over: why it holds no more, if it does not. Read: their last notice, if they learnt nothing after it.
     """
@@ -85,12 +85,12 @@ def kind_of(
 
 
 def statement(entry: Plain | None) -> dict[str, Any]:
-    """What an entry of a fact says, and of what: without its dates, its sources and its status."""
+    """Return what an entry of a fact says, and of what: without its dates, its sources and its status."""
     return {key: value for key, value in (entry or {}).items() if key not in ASIDE}
 
 
 def meant_otherwise(edits: Sequence[Edit]) -> tuple[Plain, Plain] | None:
-    """What the statement of a fact was and is, where the edits, from the oldest on, changed it."""
+    """Return what the statement of a fact was and is, where the edits, from the oldest on, changed it."""
     own = [edit for edit in edits if edit.section == "facts"]
     if not own or not own[0].before or not own[-1].after:
         return None
@@ -99,7 +99,7 @@ def meant_otherwise(edits: Sequence[Edit]) -> tuple[Plain, Plain] | None:
 
 
 def renamed(edits: Iterable[Edit]) -> bool:
-    """Whether something that the fact names has another name."""
+    """Return whether something that the fact names has another name."""
     named = (e for e in edits if e.section == "entities" and e.before and e.after)
     return any(
         (e.before or {}).get("label") != (e.after or {}).get("label") for e in named
@@ -107,25 +107,25 @@ def renamed(edits: Iterable[Edit]) -> bool:
 
 
 def worded_otherwise(edits: Iterable[Edit]) -> bool:
-    """Whether all facts of this predicate are put in other words."""
+    """Return whether all facts of this predicate are put in other words."""
     put = (e for e in edits if e.section == "predicates" and e.before and e.after)
     return any(said(e.before) != said(e.after) for e in put)
 
 
 def said(predicate: Plain | None) -> list[Any]:
-    """How a predicate puts its facts."""
+    """Return how a predicate puts its facts."""
     keys = ("says", "says_not", "qualifiers")
     return [(predicate or {}).get(key) for key in keys]
 
 
 def is_mere_wording(edits: Sequence[Edit]) -> bool:
-    """Whether a fact that reads otherwise says the same of the same things by the same names."""
+    """Return whether a fact that reads otherwise says the same of the same things by the same names."""
     told = meant_otherwise(edits) or renamed(edits)
     return worded_otherwise(edits) and not told
 
 
 def reason_said(texts: Iterable[str]) -> Reason | None:
-    """The reason that one of these texts begins with."""
+    """Return the reason that one of these texts begins with."""
     for text in texts:
         words = text.strip().lower()
         found = [reason for reason in Reason if words.startswith(reason)]
@@ -135,7 +135,7 @@ def reason_said(texts: Iterable[str]) -> Reason | None:
 
 
 def rest_of(text: str) -> str:
-    """A text without the reason that it begins with."""
+    """Return a text without the reason that it begins with."""
     reason = reason_said([text])
     rest = text.strip()[len(reason) :].lstrip(" :.,;") if reason else text.strip()
     return rest[:1].upper() + rest[1:]
@@ -173,7 +173,7 @@ def _flat(*entries: Plain) -> bool:
 def severity_of(
     kind: Kind, reason: Reason | None, edits: Sequence[Edit], *, of_safety: bool
 ) -> Severity:
-    """How much it matters. Of safety: the predicate is concerned with it."""
+    """Return how much it matters. Of safety: the predicate is concerned with it."""
     is_name = kind is Kind.CHANGED and renamed(edits) and not meant_otherwise(edits)
     if is_name or reason is Reason.RENAMED:
         return Severity.NAME

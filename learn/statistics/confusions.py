@@ -45,7 +45,7 @@ class MixUp:
 
 
 def mixed_up(learner: User, day: date) -> list[tuple[Pair, int]]:
-    """The pairs mixed up most often of late, both directions together. One query."""
+    """Return the pairs mixed up most often of late, both directions together. One query."""
     rows = (
         standing(learner)
         .filter(day__gt=day - LOOKING_BACK)
@@ -65,7 +65,7 @@ def mixed_up(learner: User, day: date) -> list[tuple[Pair, int]]:
 
 
 def named(pairs: Iterable[tuple[Pair, int]]) -> list[MixUp]:
-    """The pairs whose entities are still there, with their names. One query."""
+    """Return the pairs whose entities are still there, with their names. One query."""
     pairs = list(pairs)
     wanted = Q(pk__in=[])
     for pair, _ in pairs:

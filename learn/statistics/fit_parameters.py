@@ -93,7 +93,7 @@ def fit_pooled(now: datetime) -> Fit:
 def fitted(
     logs: Sequence[Log], before: tuple[float, ...]
 ) -> tuple[Losses, tuple[float, ...]]:
-    """The losses, and parameters that lower them (none where the ones before are as good)."""
+    """Return the losses, and parameters that lower them (none where the ones before are as good)."""
     numbers = fit([training_part(answers) for answers in logs])
     named = {DEFAULT: DEFAULT_PARAMETERS, IN_USE: before, FITTED: numbers}
     losses = compare(logs, named)
@@ -118,7 +118,7 @@ def store(
 
 
 def log_of(learner: User) -> list[Answered]:
-    """The answers that moved the learner's memories, with their last rating, in order of time."""
+    """Return the answers that moved the learner's memories, with their last rating, in order of time."""
     rows = (
         Review.objects.filter(learner=learner, is_practice=False)
         .exclude(event=Event.PRACTICE)
@@ -132,7 +132,7 @@ def log_of(learner: User) -> list[Answered]:
 
 
 def history(rows: Sequence[tuple[Any, ...]]) -> list[Answered]:
-    """The answers of one card: without those undone; after a reset it counts as another card."""
+    """Return the answers of one card: without those undone; after a reset it counts as another card."""
     undone = {target for _, _, event, target, *_ in rows if event == Event.UNDO}
     rated = {r[3]: r[6] for r in rows if r[2] == Event.RATE}
     found, resets = [], 0

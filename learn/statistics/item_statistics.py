@@ -15,7 +15,7 @@ WHY = f"{HELD}: strong learners pick another option"
 
 
 def first_answers() -> Iterator[First]:
-    """The first standing answer of each card, in order of time; none from before its item was found sound."""
+    """Yield the first standing answer of each card, in order of time; none from before its item was found sound."""
     cleared = dict(
         ItemStatistics.objects.exclude(cleared_at=None).values_list(
             "item", "cleared_at"
@@ -83,7 +83,7 @@ def clear(item: int, now: datetime) -> None:
 
 
 def confusions_of(pack: str) -> dict[tuple[str, str], float]:
-    """What learners take for what in a pack, as plain numbers for its questions. One query."""
+    """Return what learners take for what in a pack, as plain numbers for its questions. One query."""
     rows = (
         Review.objects.standing()
         .filter(card__item__fact__pack__slug=pack)

@@ -25,14 +25,14 @@ class Leech:
 
 
 def leech_of(learner: User, card: Card) -> Leech | None:
-    """What makes a card a leech, if it is one. A query, once it was missed often enough for that."""
+    """Return what makes a card a leech, if it is one. A query, once it was missed often enough for that."""
     if card.lapses < FEWEST:
         return None
     return judged(answers_of(learner, [card.pk]), card.item.fact.pack_id)
 
 
 def leeches_of(learner: User) -> list[tuple[Card, Leech]]:
-    """The learner's leeches, those missed most often first. Three queries."""
+    """Return the learner's leeches, those missed most often first. Three queries."""
     mine = Card.objects.filter(learner=learner, lapses__gte=FEWEST).live()
     rows = mine.order_by("-lapses", "pk").values_list("pk", "item__fact__pack")
     packs = dict(rows[:MOST_JUDGED])
@@ -48,7 +48,7 @@ def leeches_of(learner: User) -> list[tuple[Card, Leech]]:
 
 
 def answers_of(learner: User, cards: Iterable[int]) -> Iterable[Row]:
-    """The answers that a memory let expect something of, in their order."""
+    """Return the answers that a memory let expect something of, in their order."""
     return (
         standing(learner)
         .filter(card__in=list(cards), predicted__isnull=False)
@@ -67,6 +67,6 @@ def judged(rows: Iterable[Row], pack: int) -> Leech | None:
 
 
 def most_mixed(rows: Iterable[Row], pack: int) -> Pair | None:
-    """The pair that was mixed up most often in these answers."""
+    """Return the pair that was mixed up most often in these answers."""
     pairs = Counter(Pair.of(pack, a, b) for *_, a, b in rows if a and b)
     return pairs.most_common(1)[0][0] if pairs else None

@@ -48,7 +48,7 @@ def chosen(learner: User, wanted: Wanted, day: date, seed: str) -> list[Question
 
 
 def missed(learner: User, wanted: Wanted) -> list[int]:
-    """Items that were wrong when they last came up, the latest first."""
+    """Return items that were wrong when they last came up, the latest first."""
     cards = Card.objects.filter(learner=learner, rating=Rating.Again).live()
     if wanted.topic:
         pack, topic = wanted.topic
@@ -91,7 +91,7 @@ def contrast(learner: User, pair: Pair, size: int, now: datetime) -> list[Questi
 def shows_both(
     learner: User, variant: Variant, numbers: dict[int, int], pair: Pair, now: datetime
 ) -> bool:
-    """Whether the question that comes next of this variant offers both of a pair."""
+    """Return whether the question that comes next of this variant offers both of a pair."""
     seq = numbers.get(variant.item_id, 0) + 1
     question = show_variant(str(learner.pk), variant, seq, now).question
     return {pair.one, pair.other} <= {option.entity for option in question.options}

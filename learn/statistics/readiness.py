@@ -24,7 +24,7 @@ class Readiness:
 
     @property
     def new_a_day(self) -> int:
-        """How many new ones a day would have all met by then."""
+        """Return how many new ones a day would have all met by then."""
         return ceil((self.items - self.met) / max(1, self.days))
 
 

@@ -32,7 +32,7 @@ class Day:
 
 
 def standing(learner: User) -> ReviewQuerySet:
-    """The learner's answers that were not undone: what is undone is looked up once, not for each answer."""
+    """Return the learner's answers that were not undone: what is undone is looked up once, not for each answer."""
     undone = Review.objects.filter(learner=learner, event=Event.UNDO)
     answers = Review.objects.answers().filter(learner=learner)
     return answers.annotate(place=place_of("seq")).exclude(
@@ -41,7 +41,7 @@ def standing(learner: User) -> ReviewQuerySet:
 
 
 def place_of(number: str) -> Combinable:
-    """A card and the number of a review on it, as one number."""
+    """Return a card and the number of a review on it, as one number."""
     return F("card_id") * MOST_REVIEWS + F(number)
 
 
@@ -69,7 +69,7 @@ def days_of(learner: User, first: date, last: date) -> dict[date, Day]:
 
 
 def memories_of(learner: User) -> list[Held]:
-    """The memories of all cards that are still asked. One query."""
+    """Return the memories of all cards that are still asked. One query."""
     rows = (
         Card.objects.filter(learner=learner, stability__isnull=False)
         .live()
@@ -91,7 +91,7 @@ def memories_of(learner: User) -> list[Held]:
 
 
 def totals_of(learner: User) -> dict[tuple[int, str], int]:
-    """How many cards each topic has for this learner, in the order they are met. One query."""
+    """Return how many cards each topic has for this learner, in the order they are met. One query."""
     mine = Card.objects.filter(learner=learner, item=OuterRef("pk"))
     items = Item.objects.live().exclude(Exists(mine.filter(is_suspended=True)))
     if not learner.asks_details:
@@ -107,7 +107,7 @@ def totals_of(learner: User) -> dict[tuple[int, str], int]:
 def due_by_day(
     learner: User, after: date, until: date
 ) -> dict[date, tuple[int, float]]:
-    """Cards and seconds of work on each day of a stretch. One query."""
+    """Return cards and seconds of work on each day of a stretch. One query."""
     rows = (
         Card.objects.filter(learner=learner, due__gt=after, due__lte=until)
         .live()

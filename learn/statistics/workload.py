@@ -21,7 +21,7 @@ KEPT = 24 * 60 * 60
 
 
 def workload(learner: User, day: date) -> dict[str, Any]:
-    """What the page of settings shows; nothing while there is nothing to learn."""
+    """Return what the page of settings shows; nothing while there is nothing to learn."""
     found, own = reckoned(learner, day)
     if not found:
         return {}
@@ -37,7 +37,7 @@ def workload(learner: User, day: date) -> dict[str, Any]:
 
 
 def reckoned(learner: User, day: date) -> tuple[list[Cost], int]:
-    """The cost of each target, and how many cards of the learner's own it comes from."""
+    """Return the cost of each target, and how many cards of the learner's own it comes from."""
     targets = sorted({*TARGETS, learner.desired_retention})
     key = (
         f"workload:{learner.pk}:{day}:{learner.parameters_id}:{learner.new_per_day}:"
@@ -56,7 +56,7 @@ def reckoned(learner: User, day: date) -> tuple[list[Cost], int]:
 
 
 def begun(learner: User) -> list[Begun]:
-    """The cards that the learner has."""
+    """Return the cards that the learner has."""
     cards = Card.objects.filter(learner=learner, due__isnull=False).live()
     names = ("stability", "difficulty", "last_day", "due", "guess", "seconds")
     return [
@@ -73,7 +73,7 @@ def begun(learner: User) -> list[Begun]:
 
 
 def to_begin(learner: User, met: list[Begun], day: date) -> list[Begun]:
-    """The cards that will be begun within a year, by the learner's limit."""
+    """Return the cards that will be begun within a year, by the learner's limit."""
     has = Card.objects.filter(learner=learner, item=OuterRef("pk"), reps__gt=0)
     items = Item.objects.live() if learner.asks_details else Item.objects.live().core()
     a_day = learner.new_per_day

@@ -5,5 +5,5 @@ from django.shortcuts import render
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from a page that is too old, or from another site."""
+    """Show a form from a page that is too old, or from another site."""
     return render(request, "403_csrf.html", status=403)

@@ -25,7 +25,7 @@ A_YEAR = 365 * 24 * 60 * 60
 @login_not_required
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
-    """What Booster is, for somebody who is not signed in."""
+    """Return what Booster is, for somebody who is not signed in."""
     if request.user.is_authenticated:
         return redirect("today")
     packs = list(Pack.objects.values_list("title", flat=True))
@@ -39,7 +39,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def today(request: LearnerRequest) -> HttpResponse:
-    """What waits, and the last seven days."""
+    """Return what waits, and the last seven days."""
     learner, now = request.user, timezone.now()
     day = learner.study_day(now)
     left = queue.waiting(learner, day)

@@ -25,7 +25,7 @@ class StaffRequest(LearnerRequest):
 def page(
     request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    """The page, or its body alone for htmx (but not when htmx restores a page from history)."""
+    """Show the page, or its body alone for htmx (but not when htmx restores a page from history)."""
     htmx = cast(LearnerRequest, request).htmx
     if htmx and not htmx.boosted and not htmx.history_restore_request:
         template = f"{template}#body"

@@ -31,7 +31,7 @@ WORKER = "learn/worker.js"
 @login_not_required
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
-    """The name, the icons and the colors of the installed app."""
+    """Return the name, the icons and the colors of the installed app."""
     told = {
         "id": "/",
         "name": "Booster",
@@ -67,7 +67,7 @@ def icon(path: str, sizes: str, kind: str = "image/png") -> dict[str, str]:
 @login_not_required
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker. It stands at the root, because it serves only what is beneath it."""
+    """Show the service worker. It stands at the root, because it serves only what is beneath it."""
     offline_url = reverse("offline")
     told = {
         "cache": f"booster-{version()}",

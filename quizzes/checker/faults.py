@@ -21,7 +21,7 @@ class Finder:
         self.prover, self.reader = self.judge.prover, self.judge.reader
 
     def look_at(self, variant: Variant) -> tuple[int, list[Pair]]:
-        """The number of options that are proven as they are marked, and the faults."""
+        """Return the number of options that are proven as they are marked, and the faults."""
         if variant.fact not in self.judge.facts:
             return 0, [("", "its fact is not there")]
         if variant.kind not in kinds.ALL:
@@ -48,7 +48,7 @@ class Finder:
                 yield option.text, f"marked {marked}, but {verdict.value}"
 
     def _of_names(self, variant: Variant) -> Iterator[Pair]:
-        """What the learner reads must be what was proven."""
+        """Yield what the learner reads must be what was proven."""
         if variant.kind in kinds.STATEMENTS or variant.kind in (
             "flashcard",
             kinds.ARMS,
@@ -132,7 +132,7 @@ class Finder:
         return found is not None
 
     def _of_restrictions(self, variant: Variant) -> Iterator[Pair]:
-        """The scope that is proven must be the scope that is read."""
+        """Yield the scope that is proven must be the scope that is read."""
         key = self.judge.key(variant)
         if variant.kind == "no-longer-true":
             return  # each of its statements has a scope of its own

@@ -24,7 +24,7 @@ class Number:
 
     @property
     def is_year(self) -> bool:
-        """A year is shown without its unit; it is exact."""
+        """Return whether a year is shown without its unit; it is exact."""
         bare = self.unit == "" and self.half_a_place == Decimal("0.5")
         return bare and 1500 <= self.low <= self.high <= 2200
 

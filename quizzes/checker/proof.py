@@ -109,7 +109,7 @@ class Prover:
         )
 
     def is_same(self, fact: Fact, claim: Claim) -> bool:
-        """The object of a fact is the one that is claimed."""
+        """Return whether the object of a fact is the one that is claimed."""
         if self.predicate(claim).literal == "number":
             one, other = read_number(fact.object), read_number(claim.object)
             return one is not None and other is not None and one.equals(other)
@@ -141,14 +141,14 @@ class Prover:
         )
 
     def has_another_object(self, claim: Claim) -> bool:
-        """A subject has one object, and this has another."""
+        """Return whether a subject has one object, and this has another."""
         return self.predicate(claim).one in ("object", "both") and any(
             self.supports(f, claim) and self.is_another_object(f, claim)
             for f in self.of_subject[claim.predicate, claim.subject]
         )
 
     def has_another_subject(self, claim: Claim) -> bool:
-        """An object has one subject, and this has another."""
+        """Return whether an object has one subject, and this has another."""
         return self.predicate(claim).one in ("subject", "both") and any(
             self.supports(f, claim)
             and self.are_different(f.subject, claim.subject, claim.scope)
@@ -156,13 +156,13 @@ class Prover:
         )
 
     def is_of_another_block(self, claim: Claim) -> bool:
-        """A partition keeps the subject out of the class."""
+        """Return whether a partition keeps the subject out of the class."""
         return claim.predicate in self.taxonomies and self.are_parted(
             claim.subject, claim.object, claim.scope
         )
 
     def is_left_out(self, claim: Claim) -> bool:
-        """All of the subject, or of the object, is entered, and this is not."""
+        """Return whether all of the subject, or of the object, is entered, and this is not."""
         of_subject = self.complete[claim.predicate, claim.subject, ""]
         of_object = self.complete[claim.predicate, "", claim.object]
         return (
@@ -189,7 +189,7 @@ class Prover:
         return self.are_different(fact.object, claim.object, claim.scope)
 
     def may_be_entered_of_subject(self, claim: Claim) -> bool:
-        """Where no jurisdiction is asked, facts of every one count."""
+        """Return whether where no jurisdiction is asked, facts of every one count."""
         here = claim.scope.jurisdiction
         return any(
             not self.is_another_object(f, claim)
@@ -205,7 +205,7 @@ class Prover:
         )
 
     def is_another_number(self, claim: Claim) -> bool:
-        """The true number is known, and no known one is near."""
+        """Return whether the true number is known, and no known one is near."""
         asked = read_number(claim.object)
         known = [
             read_number(f.object)
@@ -219,7 +219,7 @@ class Prover:
         )
 
     def are_different(self, one: str, other: str, scope: Scope) -> bool:
-        """Two entities that cannot be the same thing, nor share a member."""
+        """Return whether two entities that cannot be the same thing, nor share a member."""
         first, second = self.rows.entities[one], self.rows.entities[other]
         if first.is_individual and second.is_individual:
             return one != other
@@ -231,7 +231,7 @@ class Prover:
         return any(not first[n] & second[n] for n in first.keys() & second.keys())
 
     def blocks(self, slug: str, scope: Scope) -> dict[int, set[str]]:
-        """The blocks that an entity lies under, or is, by the number of their partition."""
+        """Return the blocks that an entity lies under, or is, by the number of their partition."""
         found: dict[int, set[str]] = defaultdict(set)
         for block in (slug, *self.above(slug, scope)):
             for number in self.partitions_of.get(block, ()):

@@ -13,7 +13,7 @@ class Scope:
     qualifiers: frozenset[tuple[str, str]] = frozenset()
 
     def covers(self, asked: "Scope") -> bool:
-        """Nothing restricts this that does not restrict what is asked."""
+        """Return whether nothing restricts this that does not restrict what is asked."""
         return (
             self.jurisdiction in ("", asked.jurisdiction)
             and self.qualifiers <= asked.qualifiers
@@ -48,7 +48,7 @@ class Predicate:
 
     @property
     def literal(self) -> str:
-        """What stands in the place of the object where that is no entity."""
+        """Return what stands in the place of the object where that is no entity."""
         return next(
             (kind for kind in ("number", "text", "sequence") if kind in self.object), ""
         )

@@ -11,7 +11,7 @@ ARTICLE = "(?:(?:an?|the) )?"
 
 
 def steps_of(value: str) -> list[str]:
-    """The ids in '[a, b, c]'."""
+    """Return the ids in '[a, b, c]'."""
     return [slug.strip() for slug in value.strip("[] ").split(",") if slug.strip()]
 
 
@@ -41,7 +41,7 @@ class Reader:
         )
 
     def unsaid(self, text: str, claim: Claim) -> list[str]:
-        """The restrictions of the claim that a text does not print."""
+        """Return the restrictions of the claim that a text does not print."""
         said, phrases = text.casefold(), self._phrases(claim)
         left_out = [
             f"{name}: {value}"
@@ -97,7 +97,7 @@ class Reader:
         return ARTICLE + "(?:" + "|".join(map(re.escape, names)) + ")"
 
     def sequence(self, value: str) -> str:
-        """The steps in their order, with a comma, a semicolon or a word between them."""
+        """Return the steps in their order, with a comma, a semicolon or a word between them."""
         return ".{1,6}".join(map(self.named, steps_of(value)))
 
 

@@ -37,21 +37,21 @@ class Judge:
         return self.rules.get(variant.kind, self._plain)(variant, place)
 
     def key(self, variant: Variant) -> Claim:
-        """What the fact itself claims; its scope is the scope that is asked."""
+        """Return what the fact itself claims; its scope is the scope that is asked."""
         return Claim.of(self.facts[variant.fact])
 
     def literal(self, variant: Variant) -> str:
-        """What is asked for where that is no entity: a number, a text, a sequence."""
+        """Return what is asked for where that is no entity: a number, a text, a sequence."""
         predicate = self.rows.predicates[self.key(variant).predicate]
         return predicate.literal if variant.slot == "object" else ""
 
     def types(self, variant: Variant) -> tuple[str, ...]:
-        """The types of entity that may stand in the place that is asked for."""
+        """Return the types of entity that may stand in the place that is asked for."""
         predicate = self.rows.predicates[self.key(variant).predicate]
         return predicate.object if variant.slot == "object" else predicate.subject
 
     def claim(self, variant: Variant, option: Option) -> Claim | None:
-        """The key with the option in its place; None where that names nothing known."""
+        """Return the key with the option in its place; None where that names nothing known."""
         key = self.key(variant)
         if variant.kind == "true-false" and not option.entity:
             return key
@@ -107,7 +107,7 @@ class Judge:
         return Verdict.TRUE if is_true and not is_false else Verdict.UNKNOWN
 
     def _meant(self, variant: Variant, text: str) -> set[str]:
-        """The entities of a fitting type that have this name."""
+        """Return the entities of a fitting type that have this name."""
         types, entities = self.types(variant), self.rows.entities
         return {e for e in self.named[text.casefold()] if entities[e].type in types}
 
@@ -119,7 +119,7 @@ class Judge:
         return self._said(claim, option.text) if claim else Verdict.UNKNOWN
 
     def _said(self, claim: Claim, text: str) -> Verdict:
-        """What it says is read from its words, so that a "not" turns the verdict."""
+        """Return what it says is read from its words, so that a "not" turns the verdict."""
         templates = self.rows.predicates[claim.predicate].templates
         says = self.reader.reads(text, templates.get("says", ""), claim)
         denies = self.reader.reads(text, templates.get("says_not", ""), claim)
@@ -145,7 +145,7 @@ class Judge:
         return Verdict.FALSE if old and is_over else Verdict.UNKNOWN
 
     def _replaced(self, slug: str) -> Iterator[Fact]:
-        """The facts that a fact has taken the place of, and those before them."""
+        """Yield the facts that a fact has taken the place of, and those before them."""
         seen, waiting = {slug}, [slug]
         while waiting:
             for old in self.facts[waiting.pop()].supersedes:
@@ -195,7 +195,7 @@ class Judge:
         return Verdict.FALSE if verdicts else Verdict.UNKNOWN
 
     def classes_asked(self, variant: Variant) -> list[str]:
-        """The classes of the key that the stem names: which of these is a CLASS that..."""
+        """Return the classes of the key that the stem names: which of these is a CLASS that..."""
         key = self.key(variant)
         clause = self.rows.predicates[key.predicate].templates.get("clause", "")
         found = []
@@ -220,7 +220,7 @@ class Judge:
         return Verdict.TRUE if is_bound else Verdict.UNKNOWN
 
     def pairs(self, variant: Variant, option: Option) -> list[Claim]:
-        """The true claims that the two names of a pair may make."""
+        """Return the true claims that the two names of a pair may make."""
         key = self.key(variant)
         meant = (
             {option.pair}

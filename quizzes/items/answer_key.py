@@ -16,7 +16,7 @@ from quizzes.questions.grading import Names
 
 
 def names_for(fact: db.Fact, slot: str, today: date) -> Names:
-    """What a typed answer about a fact is judged by."""
+    """Return what a typed answer about a fact is judged by."""
     desk, lexicon = _loaded(fact.pack.pk, fact.pack.loaded_at, today)
     return Names(lexicon, _settle(desk, desk.knowledge.facts[fact.slug], slot))
 
@@ -47,7 +47,7 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
 def _settle(
     desk: Desk, fact: Fact, slot: str
 ) -> Callable[[str], tuple[bool | None, str]]:
-    """Whether another entity in the place of the fact's own is right, wrong or not settled."""
+    """Return whether another entity in the place of the fact's own is right, wrong or not settled."""
 
     def settle(entity: str) -> tuple[bool | None, str]:
         if slot == "object":

@@ -87,7 +87,7 @@ def _variants(
     items: dict[tuple[str, str], int],
     facts: dict[str, int],
 ) -> tuple[Change, list[int]]:
-    """What has changed, and the rows that are new."""
+    """Return what has changed, and the rows that are new."""
     rows = {
         (v.item_id, v.kind): v
         for v in db.Variant.objects.filter(item__fact__pack=pack).only(

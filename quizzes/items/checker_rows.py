@@ -21,7 +21,7 @@ TEMPLATES = (
 
 
 def rows_of(pack: db.Pack, among: Collection[int] | None = None) -> rows.Rows:
-    """All that a pack says, in the checker's own shapes; its live variants, or some of them."""
+    """Return all that a pack says, in the checker's own shapes; its live variants, or some of them."""
     entities = {
         e.slug: _entity(e)
         for e in db.Entity.objects.filter(pack=pack).select_related("type")

@@ -15,7 +15,7 @@ def say(pack: db.Pack, drafted: Drafted) -> None:
 
 
 def _name_entities(pack: db.Pack) -> dict[int, list[str]]:
-    """The names of each entity, by its row."""
+    """Return the names of each entity, by its row."""
     rows = list(db.Entity.objects.filter(pack=pack))
     dirty = []
     for row in rows:

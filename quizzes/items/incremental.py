@@ -32,7 +32,7 @@ def draft_pack(knowledge: Knowledge, slug: str, *, anew: bool = False) -> Drafte
 
 
 def drafting(knowledge: Knowledge, slug: str, *, anew: bool = False) -> Steps[Drafted]:
-    """The same, a step for each fact. This is what takes long, and it writes nothing."""
+    """Yield the same, a step for each fact. This is what takes long, and it writes nothing."""
     row = db.Pack.objects.filter(slug=slug).first()
     desk = Desk(knowledge, confusions_in(slug))
     drafted = Drafted(knowledge, rest=rest_of(desk, digest_of_code()))
@@ -56,7 +56,7 @@ def drafting(knowledge: Knowledge, slug: str, *, anew: bool = False) -> Steps[Dr
 
 
 def confusions_in(slug: str) -> Confusions:
-    """What is taken for what in a pack, as plain numbers from whoever the settings name."""
+    """Return what is taken for what in a pack, as plain numbers from whoever the settings name."""
     name = getattr(settings, "QUIZZES_CONFUSIONS", "")
     found: Confusions = import_string(name)(slug) if name else {}
     return found
@@ -68,7 +68,7 @@ def footprints_of(row: db.Pack) -> dict[str, Footprint]:
 
 
 def kept_of(row: db.Pack, facts: set[str]) -> list[Kept]:
-    """The variants of facts that stay."""
+    """Return the variants of facts that stay."""
     fields = ("item__fact__slug", "item__slot", "kind", "digest")
     found = db.Variant.objects.filter(item__fact__pack=row)
     return [Kept(*each) for each in found.values_list(*fields) if each[0] in facts]

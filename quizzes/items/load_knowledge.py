@@ -29,7 +29,7 @@ FIELDS = (
 
 
 def knowledge_of(pack: db.Pack, today: date) -> Knowledge:
-    """Everything that a pack claims, as of a day. A constant number of queries."""
+    """Return everything that a pack claims, as of a day. A constant number of queries."""
     return Knowledge(
         entities=_entities(pack),
         predicates=_predicates(pack),
@@ -76,7 +76,7 @@ def _predicates(pack: db.Pack) -> list[Predicate]:
 
 
 def drafts_of(pack: db.Pack, today: date) -> dict[str, Fact]:
-    """What is only drafted, by its id: no knowledge yet, but it can be put in words."""
+    """Return what is only drafted, by its id: no knowledge yet, but it can be put in words."""
     rows = db.Fact.objects.filter(pack=pack, status=Status.DRAFT)
     return {fact.id: fact for fact in _read(pack, rows.exclude(file=""), today)}
 
@@ -114,7 +114,7 @@ def _read(pack: db.Pack, rows: FactQuerySet, today: date) -> list[Fact]:
 
 
 def _replaced(pack: db.Pack) -> dict[str, list[str]]:
-    """What each fact supersedes. Not by prefetching: that would list all facts in one query."""
+    """Return what each fact supersedes. Not by prefetching: that would list all facts in one query."""
     found: dict[str, list[str]] = defaultdict(list)
     links = db.Fact.supersedes.through.objects.filter(from_fact__pack=pack)
     for new, old in links.values_list("from_fact__slug", "to_fact__slug"):

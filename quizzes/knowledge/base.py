@@ -127,7 +127,7 @@ class Knowledge:
 
     @cached_property
     def _taxonomic(self) -> set[str]:
-        """The ids of the facts that put one class below another."""
+        """Return the ids of the facts that put one class below another."""
         facts = self.facts.values()
         return {f.id for f in facts if self.predicates[f.predicate].role == "taxonomy"}
 
@@ -140,7 +140,7 @@ class Knowledge:
         return children
 
     def ancestors(self, id_: str) -> dict[str, tuple[str, ...]]:
-        """The entity itself and all classes above it, each with the facts that lead there."""
+        """Return the entity itself and all classes above it, each with the facts that lead there."""
         if id_ not in self._ancestors:
             found: dict[str, tuple[str, ...]] = {id_: ()}
             waiting = [id_]
@@ -154,7 +154,7 @@ class Knowledge:
         return self._ancestors[id_]
 
     def descendants(self, id_: str) -> set[str]:
-        """The entity itself and all that stands below it."""
+        """Return the entity itself and all that stands below it."""
         found = {id_}
         waiting = [id_]
         while waiting:
@@ -165,14 +165,14 @@ class Knowledge:
         return found
 
     def kin(self, id_: str) -> list[str]:
-        """The entity itself, all that stands above it and all that stands below it."""
+        """Return the entity itself, all that stands above it and all that stands below it."""
         if id_ not in self._kin:
             below = sorted(self.descendants(id_) - {id_})
             self._kin[id_] = [*self.ancestors(id_), *below]
         return self._kin[id_]
 
     def disjoint(self, one: str, other: str) -> Proof | None:
-        """The proof that two classes share no member, by a declared partition above both."""
+        """Return the proof that two classes share no member, by a declared partition above both."""
         pair = (one, other)
         if pair not in self._refuted:
             self._refuted[pair] = next(self._partings(one, other), None)
@@ -189,7 +189,7 @@ class Knowledge:
                         )
 
     def apart(self, one: str, other: str) -> Proof | None:
-        """The proof that two entities, or two texts, are different and share nothing."""
+        """Return the proof that two entities, or two texts, are different and share nothing."""
         known = (one in self.entities) + (other in self.entities)
         if known == 0 and one.casefold() != other.casefold():
             return Proof(Rule.FACT)
@@ -202,7 +202,7 @@ class Knowledge:
     # -- the verdict
 
     def verdict(self, statement: Statement) -> Verdict:
-        """What the facts prove about a statement between two entities."""
+        """Return what the facts prove about a statement between two entities."""
         if self._is_silent(statement):
             return UNKNOWN
         for truth, reasons in (
@@ -215,7 +215,7 @@ class Knowledge:
         return UNKNOWN
 
     def _is_silent(self, s: Statement) -> bool:
-        """Nothing entered or claimed could settle it; most statements end here."""
+        """Return whether nothing entered or claimed could settle it; most statements end here."""
         return (
             self._is_plain(s.predicate)
             and (s.subject, s.predicate, s.object) not in self._mentioned
@@ -224,7 +224,7 @@ class Knowledge:
         )
 
     def refutable_subjects(self, predicate: str, object_: str) -> set[str] | None:
-        """The subjects of which a statement can be proven false at all; None: any may be."""
+        """Return the subjects of which a statement can be proven false at all; None: any may be."""
         if not self._is_plain(predicate) or ("", predicate, object_) in self._complete:
             return None
         facts = self._by_object.get((object_, predicate), ())
@@ -233,7 +233,7 @@ class Knowledge:
         )
 
     def refutable_objects(self, subject: str, predicate: str) -> set[str] | None:
-        """The same for the objects of a subject."""
+        """Return the same for the objects of a subject."""
         if not self._is_plain(predicate) or (subject, predicate, "") in self._complete:
             return None
         facts = self._by_subject.get((subject, predicate), ())
@@ -249,7 +249,7 @@ class Knowledge:
         return found
 
     def _is_plain(self, predicate: str) -> bool:
-        """Only a denial or a completeness statement refutes what is said under it."""
+        """Return whether only a denial or a completeness statement refutes what is said under it."""
         rules = self.predicates[predicate]
         return rules.one == "none" and rules.role != "taxonomy"
 

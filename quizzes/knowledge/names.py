@@ -56,7 +56,7 @@ class Lexicon:
                     self.spelling.setdefault(key, spelling)
 
     def read(self, text: str) -> Typed:
-        """Whose name was typed, if one name is clearly the nearest."""
+        """Return whose name was typed, if one name is clearly the nearest."""
         typed = plain(text)
         if typed in self.owners:
             return self._typed(Match.EXACT, typed)
@@ -73,7 +73,7 @@ class Lexicon:
         return Typed(match, frozenset(self.owners[key]), self.spelling[key])
 
     def _near(self, typed: str) -> list[tuple[int, str]]:
-        """Names within their own allowance, the nearest first; one beyond it may still be too near."""
+        """Return names within their own allowance, the nearest first; one beyond it may still be too near."""
         found = []
         for name in self.owners:
             most = allowance(name)
@@ -85,10 +85,10 @@ class Lexicon:
 
 
 def allowance(name: str) -> int:
-    """How many edits of a name are still a slip."""
+    """Return how many edits of a name are still a slip."""
     return 1 if len(name) <= SHORT else 2 if len(name) <= MIDDLE else 3
 
 
 def fixed(name: str) -> list[str]:
-    """What no slip may change: numbers, and lone letters such as the a and b of 2a and 2b."""
+    """Return what no slip may change: numbers, and lone letters such as the a and b of 2a and 2b."""
     return re.findall(r"\d+[a-z]?|\b[a-z]\b", name)

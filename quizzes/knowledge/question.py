@@ -95,5 +95,5 @@ class Question:
 
     @property
     def key(self) -> int:
-        """The place of the right option, from 0."""
+        """Return the place of the right option, from 0."""
         return next(n for n, option in enumerate(self.options) if option.is_true)

@@ -17,23 +17,23 @@ class Reasons:
         self.knowledge, self.wording = knowledge, wording
 
     def short(self, fact: Fact) -> str:
-        """A fact in a few words: 'binds CD20', 'for CLL', 'a brand of rituximab'."""
+        """Return a fact in a few words: 'binds CD20', 'for CLL', 'a brand of rituximab'."""
         predicate = self.knowledge.predicates[fact.predicate]
         template = "" if fact.is_denial else predicate.short
         return self.wording.inside(template, fact) if template else self.says(fact)
 
     def says(self, fact: Fact) -> str:
-        """The statement of a fact, as it stands inside a sentence."""
+        """Return the statement of a fact, as it stands inside a sentence."""
         predicate = self.knowledge.predicates[fact.predicate]
         template = predicate.says_not if fact.is_denial else predicate.says
         return self.wording.inside(template, fact)
 
     def own_facts(self, fact: Fact, subject: str) -> list[Fact]:
-        """What is entered of another subject under the same predicate."""
+        """Return what is entered of another subject under the same predicate."""
         return self.knowledge.about(subject, fact.predicate)
 
     def class_of(self, id_: str) -> str:
-        """The nearest class of an entity, with its article."""
+        """Return the nearest class of an entity, with its article."""
         parents = [
             self.knowledge.facts[chain[0]].object
             for chain in self.knowledge.ancestors(id_).values()
@@ -131,7 +131,7 @@ class Reasons:
 
     @cached_property
     def _by_subject(self) -> dict[str, list[Fact]]:
-        """The facts that say in a few words what their subject is."""
+        """Return the facts that say in a few words what their subject is."""
         found: dict[str, list[Fact]] = defaultdict(list)
         for fact in self._positive():
             predicate = self.knowledge.predicates[fact.predicate]

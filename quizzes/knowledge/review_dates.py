@@ -18,7 +18,7 @@ MONTHS |= {"evidence": 36, "identity": 36}
 
 
 def last_day(text: str) -> date:
-    """The last day that a partial date may mean: 2024 is 31 December 2024."""
+    """Return the last day that a partial date may mean: 2024 is 31 December 2024."""
     year, month, day = (int(part) for part in [*text.split("-"), "0", "0"][:3])
     month = month or 12
     return date(year, month, day or monthrange(year, month)[1])
@@ -38,12 +38,12 @@ def review_by(spec: "Cited", concern: str) -> date | None:
 
 
 def has_begun(valid_from: str, today: date) -> bool:
-    """Whether a partial date has come: of a month or a year, its first day counts."""
+    """Return whether a partial date has come: of a month or a year, its first day counts."""
     return valid_from <= today.isoformat()[: len(valid_from)]
 
 
 def has_ended(valid_to: str, today: date) -> bool:
-    """Whether a partial date has come; without one, nothing ends."""
+    """Return whether a partial date has come; without one, nothing ends."""
     return bool(valid_to) and valid_to <= today.isoformat()[: len(valid_to)]
 
 
@@ -52,5 +52,5 @@ GRACE = timedelta(days=90)
 
 
 def is_withheld(review_by: date | None, concern: str, today: date) -> bool:
-    """Whether a fact is asked no more until somebody has looked: of safety, and long overdue."""
+    """Return whether a fact is asked no more until somebody has looked: of safety, and long overdue."""
     return concern == "safety" and review_by is not None and review_by + GRACE < today

@@ -17,20 +17,20 @@ FEWEST_LETTERS = 4
 
 
 def searchable(texts: Iterable[str]) -> str:
-    """All words of some texts, a space before and after each."""
+    """Return all words of some texts, a space before and after each."""
     words = f" {' '.join(dict.fromkeys(map(plain, texts)))} "
     # "alpha" is read as "alfa", but somebody who is still typing it has "alp".
     return f"{words}alpha " if " alfa " in words else words
 
 
 def wanted(query: str) -> list[str]:
-    """What each word of a query is found by."""
+    """Return what each word of a query is found by."""
     words = (plain(word) for word in query.split())
     return [f" {word}" for word in words if word][:MOST_WORDS]
 
 
 def nearest(word: str, texts: Iterable[str]) -> str:
-    """The word of some searchable texts that this one is a slip of; empty where there is none."""
+    """Return the word of some searchable texts that this one is a slip of; empty where there is none."""
     if len(word) < FEWEST_LETTERS:
         return ""
     known = {other for text in texts for other in text.split()}

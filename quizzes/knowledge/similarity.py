@@ -33,7 +33,7 @@ class Likeness:
         self.ranked = lru_cache(maxsize=KEPT)(self._ranked)
 
     def _ranked(self, key: str) -> tuple[str, ...]:
-        """All others of the key's type, the most alike first, and by their names.
+        """Return all others of the key's type, the most alike first, and by their names.
 
         The same scores as `of` gives one by one, but in the time that a big pack needs.
         """
@@ -86,7 +86,7 @@ class Likeness:
         return {id_: n / (mine + sizes[id_] - n) for id_, n in both.items()}
 
     def taken_for(self, key: str) -> list[tuple[str, float]]:
-        """What learners pick instead of the key, and how often."""
+        """Return what learners pick instead of the key, and how often."""
         return self._taken.get(key, [])
 
     @cached_property
@@ -105,7 +105,7 @@ class Likeness:
 
     @cached_property
     def attributes(self) -> dict[str, frozenset[Attribute]]:
-        """What is said of each entity, as something that another may share."""
+        """Return what is said of each entity, as something that another may share."""
         found: dict[str, set[Attribute]] = defaultdict(set)
         for fact in self.knowledge.active:
             if fact.is_entity and not fact.is_denial:
@@ -135,7 +135,7 @@ class Likeness:
 
 
 def common(one: Collection[object], other: Collection[object]) -> float:
-    """The share of all that is in both (Jaccard)."""
+    """Return the share of all that is in both (Jaccard)."""
     mine, theirs = set(one), set(other)
     union = len(mine | theirs)
     return len(mine & theirs) / union if union else 0.0
@@ -143,10 +143,10 @@ def common(one: Collection[object], other: Collection[object]) -> float:
 
 @lru_cache(maxsize=200_000)
 def alike(one: str, other: str) -> float:
-    """How alike two names look, 0..1."""
+    """Return how alike two names look, 0..1."""
     return OSA.normalized_similarity(one.casefold(), other.casefold())
 
 
 def look_alikes(one: str, other: str) -> bool:
-    """Whether the eye may take one name for the other."""
+    """Return whether the eye may take one name for the other."""
     return alike(one, other) >= LOOKS_ALIKE

@@ -46,17 +46,17 @@ class Predicate:
 
     @property
     def one_object(self) -> bool:
-        """A subject has one object at most."""
+        """Return whether a subject has one object at most."""
         return self.one in ("object", "both")
 
     @property
     def one_subject(self) -> bool:
-        """An object has one subject at most."""
+        """Return whether an object has one subject at most."""
         return self.one in ("subject", "both")
 
     @property
     def has_one_number(self) -> bool:
-        """A subject has one number at most: a result, not one of several strengths."""
+        """Return whether a subject has one number at most: a result, not one of several strengths."""
         return self.one_object or self.role == "result"
 
     @property
@@ -77,7 +77,7 @@ class Scope:
         return wide_enough and set(self.qualifiers) <= set(other.qualifiers)
 
     def overlaps(self, other: "Scope") -> bool:
-        """The two may share a case: only different jurisdictions are known to share none."""
+        """Return whether the two may share a case: only different jurisdictions are known to share none."""
         return (
             not (self.jurisdiction and other.jurisdiction)
             or self.jurisdiction == other.jurisdiction
@@ -105,22 +105,22 @@ class Fact:
 
     @property
     def on(self) -> str:
-        """The date that its stem names: what one jurisdiction says holds for a time."""
+        """Return the date that its stem names: what one jurisdiction says holds for a time."""
         return (self.as_of or self.valid_from) if self.scope.jurisdiction else ""
 
     def holds_on(self, on: str) -> bool:
-        """Whether it is known to hold on a date, which may be as coarse as a year."""
+        """Return whether it is known to hold on a date, which may be as coarse as a year."""
         until = self.valid_to or self.as_of or self.valid_from
         return self.has_begun(on) and (not on or not self.on or not_later(on, until))
 
     def has_begun(self, on: str) -> bool:
-        """Whether it is known to hold on a date or to have held before."""
+        """Return whether it is known to hold on a date or to have held before."""
         since = self.valid_from or self.as_of
         return not on or not self.on or not_later(since, on)
 
     @property
     def number(self) -> Number:
-        """The value as a number; raises ValueError where it is none."""
+        """Return the value as a number; raises ValueError where it is none."""
         return parse_number(self.object)
 
     @property
@@ -149,7 +149,7 @@ class Completeness:
         return self.review_by is None or today <= self.review_by
 
     def reaches(self, on: str) -> bool:
-        """Whether it was made on that date or later; what came after it, it cannot know."""
+        """Return whether it was made on that date or later; what came after it, it cannot know."""
         return self.is_closed or not on or not_later(on, self.as_of)
 
 
@@ -174,7 +174,7 @@ class Statement:
 
 
 def not_later(one: str, other: str) -> bool:
-    """Whether a date is not after another, as far as both are known: 2024-03 is not after 2024."""
+    """Return whether a date is not after another, as far as both are known: 2024-03 is not after 2024."""
     known = min(len(one), len(other))
     return one[:known] <= other[:known]
 

@@ -74,7 +74,7 @@ class Wording:
         return entity.label if entity else id_
 
     def object_label(self, fact: Fact) -> str:
-        """The object of a fact in words: a name, a number with its unit, or a list."""
+        """Return the object of a fact in words: a name, a number with its unit, or a list."""
         predicate = self.knowledge.predicates[fact.predicate]
         if fact.is_entity:
             return self.label(fact.object)
@@ -85,13 +85,13 @@ class Wording:
         return fact.object
 
     def says(self, fact: Fact) -> str:
-        """The statement of a fact, as a sentence."""
+        """Return the statement of a fact, as a sentence."""
         predicate = self.knowledge.predicates[fact.predicate]
         template = predicate.says_not if fact.is_denial else predicate.says
         return f"{self.fill(template, fact)}."
 
     def claim(self, fact: Fact, *, subject: str = "", object_: str = "") -> str:
-        """A statement to be judged: with its jurisdiction and date, and perhaps with another name."""
+        """Return a statement to be judged: with its jurisdiction and date, and perhaps with another name."""
         predicate = self.knowledge.predicates[fact.predicate]
         template = predicate.says_not if fact.is_denial else predicate.says
         return (
@@ -99,12 +99,12 @@ class Wording:
         )
 
     def gap(self, fact: Fact, gap: str) -> str:
-        """The statement to be judged, with a gap where its object stands."""
+        """Return the statement to be judged, with a gap where its object stands."""
         template = _placed(self.knowledge.predicates[fact.predicate].says)
         return f"{self.fill(template.replace('{object}', gap), fact)}."
 
     def prints(self, template: str, fact: Fact) -> bool:
-        """Whether a template names all that restricts a fact, its place and date aside."""
+        """Return whether a template names all that restricts a fact, its place and date aside."""
         predicate = self.knowledge.predicates[fact.predicate]
         used = {name for _, name, _, _ in Formatter().parse(template) if name}
         said = {
@@ -115,7 +115,7 @@ class Wording:
         return said.issuperset(name for name, _ in fact.scope.qualifiers)
 
     def opposite(self, fact: Fact) -> str:
-        """What a denial denies; of an affirmative fact its denial."""
+        """Return what a denial denies; of an affirmative fact its denial."""
         predicate = self.knowledge.predicates[fact.predicate]
         return f"{self.fill(_placed(predicate.says if fact.is_denial else predicate.says_not), fact)}."
 
@@ -128,7 +128,7 @@ class Wording:
     def inside(
         self, template: str, fact: Fact, subject: str = "", object_: str = ""
     ) -> str:
-        """The same, as it stands inside a sentence."""
+        """Return the same, as it stands inside a sentence."""
         predicate = self.knowledge.predicates[fact.predicate]
         used = {name for _, name, _, _ in Formatter().parse(template) if name}
         fields = self._fields(

@@ -36,7 +36,7 @@ __all__ = [
 
 
 def set_flaws(stem: str, options: Sequence[Choice]) -> list[Flaw]:
-    """What is wrong with these options under this stem, whatever they are about."""
+    """Return what is wrong with these options under this stem, whatever they are about."""
     set_ = together(stem, options)
     return [flaw for number, find in SET_CHECKS for flaw in named(number, find(set_))]
 
@@ -63,7 +63,7 @@ def stand_outs(stem: str, options: Sequence[Choice]) -> list[Choice]:
 def flaws(
     question: Question, lexicon: Lexicon, fact: str = "", *, asks_details: bool = False
 ) -> list[Flaw]:
-    """Everything that is wrong with a question as it is shown. The fact is the one it asks."""
+    """Return everything that is wrong with a question as it is shown. The fact is the one it asks."""
     seen = Seen(question, lexicon, fact, asks_details)
     found = [flaw for number, find in CHECKS for flaw in named(number, find(seen))]
     found += set_flaws(question.stem, seen.with_traits)
@@ -71,6 +71,6 @@ def flaws(
 
 
 def flaws_alone(question: Question, lexicon: Lexicon, fact: str) -> list[Flaw]:
-    """What is wrong with the stem, or with an option in whatever company. Details count as asked for."""
+    """Return what is wrong with the stem, or with an option in whatever company. Details count as asked for."""
     seen = Seen(question, lexicon, fact, asks_details=True)
     return [flaw for number, find in ALONE for flaw in named(number, find(seen))]

@@ -38,7 +38,7 @@ def _too_often(
 
 
 def _is_longest(question: Question) -> float:
-    """A share where several are as long."""
+    """Return a share where several are as long."""
     lengths = [len(option.text) for option in question.options]
     mine = lengths[question.key]
     return 1 / lengths.count(mine) if mine == max(lengths) else 0.0
@@ -50,7 +50,7 @@ def _is_middle(question: Question) -> float:
 
 
 def _is_outlier(question: Question) -> float:
-    """The number that is farthest from the others."""
+    """Return the number that is farthest from the others."""
     sizes = [measure.middle for measure in measures(question.options)]
     far = [sum(abs(one - other) for other in sizes) for one in sizes]
     mine = far[question.key]

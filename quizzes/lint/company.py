@@ -62,7 +62,7 @@ def _too_far(seen: Seen, ids: list[str]) -> str:
 
 
 def implausible(seen: Seen) -> Iterator[str]:
-    """A distractor unlike the key that no fact of this sort is about. One made up for the purpose has no facts."""
+    """Yield a distractor unlike the key that no fact of this sort is about. One made up for the purpose has no facts."""
     fact, key = seen.fact, seen.key
     if fact is None or key is None or key.entity not in (fact.subject, fact.object):
         return
@@ -75,7 +75,7 @@ def implausible(seen: Seen) -> Iterator[str]:
 
 
 def _plays_the_part(seen: Seen, fact: Fact, id_: str) -> bool:
-    """Another fact of this sort has it as its subject, or beside a subject of the same type."""
+    """Return whether another fact of this sort has it as its subject, or beside a subject of the same type."""
     knowledge = seen.lexicon.knowledge
     type_ = knowledge.entities[fact.subject].type
     owners = knowledge.naming(id_, fact.predicate)

@@ -40,5 +40,5 @@ class Flaw:
 
 
 def named(number: int, reasons: Iterable[str]) -> list[Flaw]:
-    """A check yields one sentence for each thing that it finds."""
+    """Return a check yields one sentence for each thing that it finds."""
     return [Flaw(number, NAMES[number], why) for why in reasons]

@@ -60,7 +60,7 @@ def looks(text: str) -> tuple[str, ...]:
 
 
 def sounds_open(text: str) -> bool:
-    """Whether the text begins with a vowel sound."""
+    """Return whether the text begins with a vowel sound."""
     first = text.split()[0] if text.split() else ""
     if re.match(r"[A-Z]{2,}s?\b", first) and not SAID.match(first):
         return first[0] in VOWEL_LETTERS
@@ -99,12 +99,12 @@ def case(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def is_code(text: str) -> bool:
-    """One word of capitals and digits: CD20, AAML0531."""
+    """Return whether one word of capitals and digits: CD20, AAML0531."""
     return " " not in text and case(text) == "letters"
 
 
 def build(text: str) -> str:
-    """How the text begins: a preposition, an infinitive, an -ing form, a verb, or nothing of these."""
+    """Return how the text begins: a preposition, an infinitive, an -ing form, a verb, or nothing of these."""
     words = tokens(text)
     if not words or words[0].isupper():
         return "a noun" if words else UNKNOWN

@@ -97,14 +97,14 @@ class Lexicon:
         return frozenset(found)
 
     def _find_quoted(self) -> list[str]:
-        """Names and qualifiers with a word in them that would be a trap if the stem said it itself."""
+        """Return names and qualifiers with a word in them that would be a trap if the stem said it itself."""
         texts = {e.label for e in self.knowledge.entities.values()}
         for fact in self.knowledge.facts.values():
             texts |= {value for _, value in fact.scope.qualifiers}
         return sorted((t for t in texts if TRAPS.search(t) and " " in t), key=len, reverse=True)  # fmt: skip
 
     def own_words(self, text: str) -> str:
-        """The text without what it only quotes: names and qualifiers."""
+        """Return the text without what it only quotes: names and qualifiers."""
         for quoted in self.quoted:
             text = text.replace(quoted, "…")
         return text
@@ -113,18 +113,18 @@ class Lexicon:
         return self._traits.get(id_, frozenset())
 
     def with_traits(self, option: Choice) -> Choice:
-        """The option with what the facts say of it, where it does not say it itself."""
+        """Return the option with what the facts say of it, where it does not say it itself."""
         if option.traits:
             return option
         return replace(option, traits=tuple(sorted(self.traits(option.entity))))
 
     def with_all_traits(self, question: Question) -> Question:
-        """The question with what the facts say of its options."""
+        """Return the question with what the facts say of its options."""
         options = tuple(self.with_traits(option) for option in question.options)
         return replace(question, options=options)
 
     def fact_of(self, question: Question) -> Fact | None:
-        """The fact that is asked: the nearest one in the proof of what is right."""
+        """Return the fact that is asked: the nearest one in the proof of what is right."""
         for option in question.options:
             if option.is_true or question.form == "statement":
                 ids = option.proof.facts

@@ -43,14 +43,14 @@ class Measure:
 
     @property
     def value(self) -> str:
-        """The same for 12 months and 1 year, for 65% and 65.0%."""
+        """Return the same for 12 months and 1 year, for 65% and 65.0%."""
         unit = "time" if self.unit in DAYS else self.unit
         return f"{self.sign}{self.size:g}-{self.high:g} {unit}"
 
 
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Measure | None:
-    """A text that is a number and nothing else."""
+    """Return a text that is a number and nothing else."""
     text = text.strip().rstrip(".")
     if date := DATE.fullmatch(text):
         month = MONTHS.index(date["month"].lower())

@@ -8,7 +8,7 @@ from quizzes.lint.seen import Check, Seen
 
 
 def lost_sequence(seen: Seen) -> Iterator[str]:
-    """Numbers and dates run up or down; names are shuffled, so that their order tells nothing."""
+    """Yield numbers and dates run up or down; names are shuffled, so that their order tells nothing."""
     found = [measure.size for measure in measures(seen.compared)]
     steps = {one < other for one, other in pairwise(found) if one != other}
     if len(steps) > 1:

@@ -42,7 +42,7 @@ def _words_of(seen: Seen, fact: Fact) -> list[str]:
 
 
 def _idle_sentences(seen: Seen, fact: Fact) -> Iterator[str]:
-    """A sentence before the question that names nothing that is asked about."""
+    """Yield a sentence before the question that names nothing that is asked about."""
     for sentence in BEFORE.findall(TOLD.sub("", seen.question.stem)):
         said = sentence.casefold()
         if not any(name.casefold() in said for name in _words_of(seen, fact)):
@@ -65,7 +65,7 @@ def _idle_conditions(seen: Seen, fact: Fact) -> Iterator[str]:
 
 
 def trivial(seen: Seen) -> Iterator[str]:
-    """A detail that the learner has not asked for; a year or a head count that is not marked as one."""
+    """Yield a detail that the learner has not asked for; a year or a head count that is not marked as one."""
     if seen.fact is None:
         return
     if seen.fact.importance == "detail":

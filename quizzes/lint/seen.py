@@ -32,12 +32,12 @@ class Seen:
 
     @property
     def offered(self) -> tuple[Choice, ...]:
-        """The options that are read before the answer is given."""
+        """Return the options that are read before the answer is given."""
         return () if self.question.form in OPEN else self.question.options
 
     @property
     def compared(self) -> tuple[Choice, ...]:
-        """The options among which some are chosen."""
+        """Return the options among which some are chosen."""
         chosen = self.question.form in ("choice", "multi")
         return self.question.options if chosen else ()
 
@@ -52,12 +52,12 @@ class Seen:
 
     @property
     def asked(self) -> str:
-        """The stem with the statement that is to be judged."""
+        """Return the stem with the statement that is to be judged."""
         return f"{self.question.stem} {self.question.statement}".strip()
 
     @property
     def claimed(self) -> list[str]:
-        """What claims something: the options, or what the statement says of its subject."""
+        """Return what claims something: the options, or what the statement says of its subject."""
         if self.question.form != "statement":
             return [option.text for option in self.offered]
         entities = self.lexicon.knowledge.entities

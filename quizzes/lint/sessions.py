@@ -28,12 +28,12 @@ def _cued(questions: Sequence[Question]) -> Iterator[str]:
 
 
 def _asked(question: Question) -> list[frozenset[str]]:
-    """What is read before the answer, sentence by sentence. What may be false tells nothing."""
+    """Return what is read before the answer, sentence by sentence. What may be false tells nothing."""
     return [content(sentence) for sentence in SENTENCE.split(question.stem)]
 
 
 def _told(question: Question) -> list[frozenset[str]]:
-    """What the feedback says of each option, together with the option."""
+    """Return what the feedback says of each option, together with the option."""
     about = question.form not in (*OPEN, "statement")
     told = [content(f"{o.text if about else ''} {o.reason}") for o in question.options]
     asked = content(question.stem)
@@ -42,7 +42,7 @@ def _told(question: Question) -> list[frozenset[str]]:
 
 
 def _gives_away(sentences: Sequence[frozenset[str]], question: Question) -> bool:
-    """One sentence has all that the stem asks about, and the right answer."""
+    """Return whether one sentence has all that the stem asks about, and the right answer."""
     if question.form == "statement":
         wanted = [content(question.statement)] if question.statement else []
     else:
@@ -62,7 +62,7 @@ def _twice(questions: Sequence[Question]) -> Iterator[str]:
 
 
 def _signs(question: Question) -> Iterator[tuple[str, ...]]:
-    """The same text, or the same answer by the same facts."""
+    """Yield the same text, or the same answer by the same facts."""
     yield "text", _plain(question.stem), _plain(question.statement)
     for option in question.options:
         if option.is_true and question.form != "statement" and option.proof.facts:

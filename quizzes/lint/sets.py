@@ -61,7 +61,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def parts(text: str) -> frozenset[str]:
-    """What a list lists, each as plain."""
+    """Return what a list lists, each as plain."""
     return frozenset(plain(part) for part in LISTED.split(text))
 
 
@@ -75,7 +75,7 @@ def longest_is_key(set_: Together) -> Iterator[str]:
 
 
 def clang(set_: Together) -> Iterator[str]:
-    """The stem and the key share a word, or a name and its root, that no distractor has."""
+    """Yield the stem and the key share a word, or a name and its root, that no distractor has."""
     if set_.key is None:
         return
     key = set_.key.text
@@ -94,12 +94,12 @@ def _sounds(text: str, name: str) -> bool:
 
 
 def _has_conditions(set_: Together) -> bool:
-    """Whether the stem has two conditions, and options that fail one of them alone."""
+    """Return whether the stem has two conditions, and options that fail one of them alone."""
     return any(option.pair for option in set_.rest)
 
 
 def name_ending(set_: Together) -> Iterator[str]:
-    """An ending that gives a class away stands in some options, and tells which to choose."""
+    """Yield an ending that gives a class away stands in some options, and tells which to choose."""
     if set_.key is None:
         return
     of_key, of_rest = cues(set_.key.text), [cues(option.text) for option in set_.rest]
@@ -128,7 +128,7 @@ def convergence(set_: Together) -> Iterator[str]:
 
 
 def shares_most(options: Sequence[Choice]) -> bool:
-    """Whether the key has more words in common with the others than any of them."""
+    """Return whether the key has more words in common with the others than any of them."""
     totals = overlaps([content(option.text) for option in options])
     pairs = list(zip(totals, options, strict=True))
     mine = sum(total for total, option in pairs if option.is_true)
@@ -136,7 +136,7 @@ def shares_most(options: Sequence[Choice]) -> bool:
 
 
 def attributes(option: Choice) -> frozenset[str]:
-    """What is known of an option; of one of which nothing is known, its words."""
+    """Return what is known of an option; of one of which nothing is known, its words."""
     return frozenset(option.traits) or content(option.text)
 
 
@@ -152,7 +152,7 @@ def of_the_above(set_: Together) -> Iterator[str]:
 
 
 def made_of_options(set_: Together) -> Iterator[str]:
-    """An option that joins other options, or their numbers."""
+    """Yield an option that joins other options, or their numbers."""
     texts = {plain(option.text) for option in set_.options}
     for option in set_.options:
         listed = parts(option.text)
@@ -185,7 +185,7 @@ def _is_far(one: Measure, found: Sequence[Measure]) -> bool:
 
 
 def _odd_one(values: Sequence[str]) -> int | None:
-    """The place of the one value that differs while all the others are the same."""
+    """Return the place of the one value that differs while all the others are the same."""
     for place, value in enumerate(values):
         others = {v for n, v in enumerate(values) if n != place}
         if len(others) == 1 and value not in others:

@@ -68,7 +68,7 @@ CLASS_WORDS = {
 
 @lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of a text, case kept."""
+    """Return the words of a text, case kept."""
     return tuple(WORD.findall(text))
 
 
@@ -79,7 +79,7 @@ def root(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def content(text: str) -> frozenset[str]:
-    """The roots of the words that say something; of a compound its parts as well."""
+    """Return the roots of the words that say something; of a compound its parts as well."""
     return frozenset(found for token in tokens(text) for found in _roots(token))
 
 
@@ -94,7 +94,7 @@ def _roots(token: str) -> set[str]:
 
 @lru_cache(maxsize=20_000)
 def cues(text: str) -> frozenset[str]:
-    """The classes that the names in a text give away by their endings."""
+    """Return the classes that the names in a text give away by their endings."""
     return frozenset(name for name, ending in CUES.items() if ending.search(text))
 
 
@@ -107,13 +107,13 @@ def is_name(text: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def classes_named(stem: str) -> frozenset[str]:
-    """The classes that a stem speaks of, among those that have an ending of their own."""
+    """Return the classes that a stem speaks of, among those that have an ending of their own."""
     return frozenset(name for name, words in CLASS_WORDS.items() if words.search(stem))
 
 
 @lru_cache(maxsize=20_000)
 def proper_names(text: str, *, inside: bool = False) -> frozenset[str]:
-    """Names of products and substances, in small letters; inside skips the capital that begins a sentence."""
+    """Return names of products and substances, in small letters; inside skips the capital that begins a sentence."""
     words = tokens(text)
     capital = {w for w in words[inside:] if CAPITAL.fullmatch(w)}
     ended = {w for w in words if any(ending.fullmatch(w) for ending in CUES.values())}
@@ -122,7 +122,7 @@ def proper_names(text: str, *, inside: bool = False) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def same_root(one: str, other: str) -> bool:
-    """Whether two names are built on one root: Rituxan and rituximab, Lemtrada and alemtuzumab."""
+    """Return whether two names are built on one root: Rituxan and rituximab, Lemtrada and alemtuzumab."""
     if one in other or other in one:
         return True
     beginnings = [{n[:LEAST_ROOT], n[1 : LEAST_ROOT + 1]} for n in (one, other)]

@@ -51,30 +51,30 @@ class Claim(Entry):
 
 class FactQuerySet(models.QuerySet["Fact"]):
     def askable(self) -> "FactQuerySet":
-        """Facts that questions may be made of: published, or in review where the pack asks those."""
+        """Return facts that questions may be made of: published, or in review where the pack asks those."""
         # A subquery, not a join: the database then walks the facts in the order they are listed.
         packs = Pack.objects.filter(asks_unreviewed=True)
         in_review = models.Q(status=Status.IN_REVIEW, pack__in=packs)
         return self.filter(models.Q(status=Status.PUBLISHED) | in_review)
 
     def holding(self, today: date) -> "FactQuerySet":
-        """Facts that are asked and have not ended; partial dates compare as text (has_ended)."""
+        """Return facts that are asked and have not ended; partial dates compare as text (has_ended)."""
         return self.askable().exclude(valid_to__gt="", valid_to__lte=today.isoformat())
 
     def past(self, today: date) -> "FactQuerySet":
-        """What is no longer true, or is not agreed on."""
+        """Return what is no longer true, or is not agreed on."""
         ended = models.Q(valid_to__gt="", valid_to__lte=today.isoformat())
         return self.public().filter(models.Q(status__in=PAST) | ended)
 
     def shown(self, today: date) -> "FactQuerySet":
-        """What holds, and what is no longer true; both say which they are."""
+        """Return what holds, and what is no longer true; both say which they are."""
         return self.holding(today) | self.past(today)
 
     def public(self) -> "FactQuerySet":
         return self.exclude(status=Status.DRAFT)
 
     def saying(self, query: str) -> "FactQuerySet":
-        """Facts with every word of a query in their statement or in a name of what they name."""
+        """Return facts with every word of a query in their statement or in a name of what they name."""
         return self.filter(has_words(query))
 
     def naming(self, ids: Sequence[int]) -> "FactQuerySet":
@@ -157,12 +157,12 @@ class Fact(Claim):
         return self.says or self.slug
 
     def is_overdue(self, today: date) -> bool:
-        """Whether a fact that is asked was due for another look at its sources."""
+        """Return whether a fact that is asked was due for another look at its sources."""
         is_asked = self.status in (Status.PUBLISHED, Status.IN_REVIEW)
         return is_asked and self.review_by is not None and self.review_by < today
 
     def overdue(self, today: date) -> str:
-        """What a question of it says, once its sources should have been looked at again."""
+        """Return what a question of it says, once its sources should have been looked at again."""
         if not self.is_overdue(today):
             return ""
         looked = self.verified_on or self.as_of

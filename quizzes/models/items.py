@@ -16,7 +16,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(suspended="")
 
     def fresh(self, today: date) -> "ItemQuerySet":
-        """Items that may be met for the first time: nobody is long overdue to look at their fact again."""
+        """Return items that may be met for the first time: nobody is long overdue to look at their fact again."""
         overdue = models.Q(fact__review_by__lt=today - GRACE)
         return self.exclude(overdue)
 

@@ -67,7 +67,7 @@ def compare(pack: Pack, drafts: Iterable[Draft | Kept] | None) -> Difference:
 
 
 def _put_aside(section: str, row: db.Pack | None) -> set[str]:
-    """What the files held once: to hold it again is a change, for its row is there."""
+    """Return what the files held once: to hold it again is a change, for its row is there."""
     rows = MODELS[section].objects.filter(pack=row, file="")
     return set(rows.values_list("slug", flat=True)) if row else set()
 
@@ -147,7 +147,7 @@ def _stored(row: db.Pack | None) -> dict[Pair, tuple[int, str]]:
 def _items(
     row: db.Pack | None, touched: set[str], wanted: dict[Pair, Draft | Kept]
 ) -> dict[str, str]:
-    """How each item changes. One that is neither asked nor was is not among them."""
+    """Return how each item changes. One that is neither asked nor was is not among them."""
     rows = db.Item.objects.filter(fact__pack=row) if row else db.Item.objects.none()
     live = {
         f"{fact}:{slot}": not suspended or suspended.startswith(HELD)

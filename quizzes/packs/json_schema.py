@@ -37,7 +37,7 @@ def _entries(spec: type[schema.Spec]) -> dict[str, Any]:
 
 
 def _shared() -> dict[str, Any]:
-    """What the defaults of a file may give: any key of a claim."""
+    """Return what the defaults of a file may give: any key of a claim."""
     kinds = [s for s in schema.SECTIONS.values() if issubclass(s, schema.Cited)]
     return {key: part for kind in kinds for key, part in _model(kind)["properties"].items()}  # fmt: skip
 

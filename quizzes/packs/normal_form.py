@@ -15,7 +15,7 @@ Plains = dict[str, dict[str, Plain]]
 
 
 def plains_of(pack: Pack) -> Plains:
-    """All entries of a pack, with what the defaults of their files give them."""
+    """Return all entries of a pack, with what the defaults of their files give them."""
     return {
         section: {entry.id: plain_of(pack, section, entry) for entry in entries.values()}
         for section, entries in pack.sections.items()
@@ -53,12 +53,12 @@ def _partition(pack: Pack, entry: Entry[Any]) -> schema.Spec:
 
 
 def claimed(jurisdiction: str) -> str:
-    """What a completeness statement is concerned with."""
+    """Return what a completeness statement is concerned with."""
     return "regulatory" if jurisdiction else "definition"
 
 
 def _cited(spec: schema.Cited, concern: str, *, closed: bool = False) -> schema.Cited:
-    """Its sources in one spelling; its review date left out where it is the usual one."""
+    """Return its sources in one spelling; its review date left out where it is the usual one."""
     usual = review_by(spec.model_copy(update={"review_by": ""}), concern)
     given = None if closed else review_by(spec, concern)
     day = given.isoformat() if given and given != usual else ""
@@ -71,7 +71,7 @@ def spelled(pairs: list[tuple[str, str]]) -> list[str]:
 
 
 def plain(spec: schema.Spec) -> Plain:
-    """What is not as usual, as text: yes for true, one name where a list has one."""
+    """Return what is not as usual, as text: yes for true, one name where a list has one."""
     values = spec.model_dump(by_alias=True, exclude_defaults=True)
     values |= (
         values.pop("qualifiers")

@@ -55,12 +55,12 @@ class Pack:
 
     @cached_property
     def known(self) -> dict[str, set[str]]:
-        """The ids of each section, faulty entries among them."""
+        """Return the ids of each section, faulty entries among them."""
         return {
             section: set(entries) | self.faulty.get(section, set())
             for section, entries in self.sections.items()
         }
 
     def entries(self, section: str, kind: type[S]) -> Iterator[Entry[S]]:
-        """The entries of one section, whose specs are of this kind."""
+        """Return the entries of one section, whose specs are of this kind."""
         return iter(cast("dict[str, Entry[S]]", self.sections[section]).values())

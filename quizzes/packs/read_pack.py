@@ -133,7 +133,7 @@ CITED = [kind for kind in schema.SECTIONS.values() if issubclass(kind, schema.Ci
 
 
 def _keys(kind: type[schema.Spec]) -> list[str]:
-    """The keys of an entry, as they are written; a qualifier is a key of its own."""
+    """Return the keys of an entry, as they are written; a qualifier is a key of its own."""
     names = ((f.alias or name) for name, f in kind.model_fields.items())
     return [name for name in names if kind is not schema.FactSpec or name != QUALIFIERS]
 

@@ -149,7 +149,7 @@ def read_text(text: str, name: str) -> Block:
 
 
 def text_of(raw: bytes, name: str) -> str:
-    """The text of a file; raise PackError where it is too long, or no UTF-8."""
+    """Return the text of a file; raise PackError where it is too long, or no UTF-8."""
     if len(raw) > MAX_BYTES:
         wrong = f"the file has {len(raw)} bytes"
         mend = f"split it: at most {MAX_BYTES} a file"
@@ -167,7 +167,7 @@ def read_file(path: Path, name: str) -> Block:
 
 
 def in_order(names: Iterable[str]) -> list[str]:
-    """The names of files in the order that a pack is read in: a folder before its neighbors."""
+    """Return the names of files in the order that a pack is read in: a folder before its neighbors."""
     return sorted(names, key=lambda name: PurePosixPath(name).parts)
 
 

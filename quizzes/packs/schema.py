@@ -153,7 +153,7 @@ class Cited(Spec):
         return value
 
     def citations(self) -> list[tuple[str, str]]:
-        """Pairs of source id and locator."""
+        """Return pairs of source id and locator."""
         found = (CITATION.fullmatch(c.strip()) for c in self.source)
         return [(m["source"], m["locator"] or "") for m in found if m]
 

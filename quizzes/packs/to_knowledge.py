@@ -22,7 +22,7 @@ BY_SOUND = {"a": "a or an", "an": "a or an"}
 
 
 def knowledge_in(pack: Pack, today: date) -> Knowledge:
-    """Everything that a pack claims, as of a day."""
+    """Return everything that a pack claims, as of a day."""
     rows = {
         section: sorted(entries.values(), key=lambda entry: entry.file)
         for section, entries in pack.sections.items()

@@ -72,7 +72,7 @@ def deal_all(
 
 
 def chosen_of(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts of kinds in which one of several options is chosen."""
+    """Return the drafts of kinds in which one of several options is chosen."""
     return [draft for draft in drafts if KINDS[draft.kind].form == "choice"]
 
 

@@ -37,7 +37,7 @@ def coverage(found: Iterable[Draft | Refusal]) -> dict[str, dict[str, str]]:
 
 
 def gaps(knowledge: Knowledge, found: Iterable[Draft | Refusal], most: int) -> list[Gap]:  # fmt: skip
-    """The claims that most refusals wait for, each tried; the most useful first."""
+    """Return the claims that most refusals wait for, each tried; the most useful first."""
     known = list(found)
     asked = {(d.fact, d.kind, d.slot) for d in known if isinstance(d, Draft)}
     waiting = _waiting(knowledge, [r for r in known if isinstance(r, Refusal)])
@@ -61,7 +61,7 @@ def _waiting(knowledge: Knowledge, refusals: Iterable[Refusal]) -> dict[Claim, s
 
 
 def _claims(knowledge: Knowledge, fact: Fact, why: str) -> Iterator[Claim]:
-    """What would settle the options: of the subject, of the object, of each rival, or of the classes."""
+    """Yield what would settle the options: of the subject, of the object, of each rival, or of the classes."""
     name, predicate = f"if-{fact.id}", knowledge.predicates[fact.predicate]
     if "(subject)" not in why:
         yield _complete(fact, subject=fact.subject)
@@ -91,7 +91,7 @@ def _complete(fact: Fact, subject: str = "", object_: str = "") -> Completeness:
 def _unlocked(
     knowledge: Knowledge, claim: Claim, waiting: set[tuple[str, str]], asked: set[Asked]
 ) -> int:
-    """How many more questions there would be, if the claim were made."""
+    """Return how many more questions there would be, if the claim were made."""
     desk = Desk(_with(knowledge, claim))
     drafts = (
         draft

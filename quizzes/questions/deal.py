@@ -44,7 +44,7 @@ def _parted(pool: Sequence[Choice]) -> tuple[Choice, list[Choice]]:
 
 
 def _choice(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Question:
-    """The key among two or three distractors, the most even of some clean draws."""
+    """Return the key among two or three distractors, the most even of some clean draws."""
     options = _evenest(stem, _clean(stem, _draws(kind, *_parted(pool), chance)))
     if kind.is_sorted or measures(options):
         options.sort(key=lambda choice: read_size(choice.text))
@@ -54,7 +54,7 @@ def _choice(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Qu
 
 
 def _clean(stem: str, draws: Iterator[list[Choice]]) -> Iterator[list[Choice]]:
-    """The draws without a flaw; raises where there is none."""
+    """Yield the draws without a flaw; raises where there is none."""
     found, flaws = False, list[Flaw]()
     for options in draws:
         flaws = set_flaws(stem, options)
@@ -69,7 +69,7 @@ def _clean(stem: str, draws: Iterator[list[Choice]]) -> Iterator[list[Choice]]:
 
 
 def _evenest(stem: str, clean: Iterator[list[Choice]]) -> list[Choice]:
-    """The first draw in which nothing stands out, or of some the one with the least.
+    """Return the first draw in which nothing stands out, or of some the one with the least.
 
     The key never stands out; where a distractor does, a test-wise guesser could rule it out.
     """
@@ -101,7 +101,7 @@ def _draws(
 
 
 def _tries_all(drawn: list[Choice], rivals: list[Choice]) -> bool:
-    """Each condition of the stem is failed by an option that meets the others."""
+    """Return whether each condition of the stem is failed by an option that meets the others."""
     return {c.pair for c in rivals if c.pair} <= {c.pair for c in drawn}
 
 
@@ -114,7 +114,7 @@ def _how_many(rivals: list[Choice]) -> int:
 def _drawn(
     key: Choice, rivals: list[Choice], count: int, chance: Random
 ) -> list[Choice]:
-    """A draw without putting back, the more plausible the likelier; one look-alike at most."""
+    """Return a draw without putting back, the more plausible the likelier; one look-alike at most."""
     left = list(rivals)
     drawn: list[Choice] = []
     while left and len(drawn) < count:
@@ -128,7 +128,7 @@ def _drawn(
 
 
 def read_size(text: str) -> float:
-    """The size of what reads as a number: 18 months lie below 2 years."""
+    """Return the size of what reads as a number: 18 months lie below 2 years."""
     measure = read(text)
     return measure.size if measure else 0.0
 
@@ -181,7 +181,7 @@ def _multi(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Que
 
 
 def _match(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Question:
-    """The item's own pair and two others; one right-hand side more stops elimination."""
+    """Return the item's own pair and two others; one right-hand side more stops elimination."""
     others = chance.sample(list(pool[1:]), min(3, len(pool) - 1))
     shown = [pool[0], *others[:2]]
     chance.shuffle(shown)
@@ -191,7 +191,7 @@ def _match(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Que
 
 
 def _order(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Question:
-    """The steps, never already in order."""
+    """Return the steps, never already in order."""
     places = list(range(len(pool)))
     while places == sorted(places):
         chance.shuffle(places)

@@ -63,7 +63,7 @@ class Desk:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """What the lint needs to know of the pack."""
+        """Return what the lint needs to know of the pack."""
         return Lexicon(self.knowledge)
 
     # -- pools
@@ -126,7 +126,7 @@ class Desk:
         return list(self.unrelated(self._true_subjects(fact)))
 
     def some_true_subjects(self, fact: Fact) -> list[Choice]:
-        """The first of them, enough for a pool: of a register, thousands may share a status."""
+        """Return the first of them, enough for a pool: of a register, thousands may share a status."""
 
         def find(fact: Fact) -> list[Choice]:
             return list(islice(self.unrelated(self._true_subjects(fact)), POOL))
@@ -145,7 +145,7 @@ class Desk:
                 yield self._choice(other, verdict, self._short(own), fact.subject)
 
     def unrelated(self, choices: Iterable[Choice]) -> Iterator[Choice]:
-        """The choices but for those that hold, or belong to, one before them."""
+        """Return the choices but for those that hold, or belong to, one before them."""
         company = Company(self.knowledge)
         return (choice for choice in choices if company.takes(choice.entity))
 
@@ -184,7 +184,7 @@ class Desk:
         return [self.key_object(one) for one in (fact, *others)]
 
     def ever(self, subject: str, fact: Fact) -> bool:
-        """Whether the fact is entered of another subject at all: once true, true elsewhere.
+        """Return whether the fact is entered of another subject at all: once true, true elsewhere.
 
         Such a one is no fair wrong option, though a proof might refute it here and now.
         """
@@ -192,7 +192,7 @@ class Desk:
         return subject == fact.object or any(f.object == fact.object for f in entered)
 
     def refuted(self, subject: str, fact: Fact) -> Verdict:
-        """The verdict on the same fact of another subject."""
+        """Return the verdict on the same fact of another subject."""
         return self.knowledge.verdict(
             Statement(subject, fact.predicate, fact.object, fact.scope, fact.on)
         )
@@ -208,7 +208,7 @@ class Desk:
         )
 
     def _short(self, fact: Fact) -> str:
-        """What many options have as their reason is put into words once."""
+        """Return what many options have as their reason is put into words once."""
         if fact.id not in self._shorts:
             self._shorts[fact.id] = self.reasons.short(fact)
         return self._shorts[fact.id]
@@ -229,7 +229,7 @@ class Desk:
         verdict: Callable[[str], Verdict],
         why: Callable[[str, Proof], str],
     ) -> list[Choice]:
-        """The pool of those that are refuted. Proofs and reasons cost most, so they come last."""
+        """Return the pool of those that are refuted. Proofs and reasons cost most, so they come last."""
         proven = ((id_, verdict(id_)) for id_ in rivals)
         bare = (
             self._choice(id_, found, "", key) for id_, found in proven if found.is_false
@@ -240,7 +240,7 @@ class Desk:
         ]
 
     def kept(self, key: str, ranked: Iterable[Choice]) -> list[Choice]:
-        """The first, the most plausible, none of them a class or a member of another or of the key."""
+        """Return the first, the most plausible, none of them a class or a member of another or of the key."""
         company = Company(self.knowledge)
         company.takes(key)
         kept: list[Choice] = []

@@ -56,7 +56,7 @@ def grade(question: Question, given: Given, names: Names | None = None) -> Outco
 
 
 def place(text: str) -> int:
-    """A small whole number as given in a form; 0 where it is none."""
+    """Return a small whole number as given in a form; 0 where it is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
@@ -94,7 +94,7 @@ def _match(question: Question, given: Given) -> Outcome:
 
 
 def _order(question: Question, given: Given) -> Outcome:
-    """The share of neighbors in the right order; every step in its place is a full pass."""
+    """Return the share of neighbors in the right order; every step in its place is a full pass."""
     size = len(question.options)
     chosen = [place(given.get(f"place-{n}", "")) for n in range(1, size + 1)]
     if sorted(chosen) != list(range(1, size + 1)):

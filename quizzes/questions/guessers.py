@@ -20,7 +20,7 @@ MARGIN = 0.03
 
 
 def _highest(values: Sequence[float]) -> int | None:
-    """The place of the highest value; None where all are the same."""
+    """Return the place of the highest value; None where all are the same."""
     return values.index(max(values)) if len(set(values)) > 1 else None
 
 
@@ -29,18 +29,18 @@ def longest(question: Question) -> int | None:
 
 
 def like_the_stem(question: Question) -> int | None:
-    """The option with the most words of the stem."""
+    """Return the option with the most words of the stem."""
     stem = content(f"{question.stem} {question.statement}")
     return _highest([len(stem & content(option.text)) for option in question.options])
 
 
 def like_the_others(question: Question) -> int | None:
-    """The option with the most attributes in common with the others."""
+    """Return the option with the most attributes in common with the others."""
     return _highest(overlaps([frozenset(option.traits) for option in question.options]))
 
 
 def worded_like_the_others(question: Question) -> int | None:
-    """The option with the most words in common with the others."""
+    """Return the option with the most words in common with the others."""
     return _highest(overlaps([content(option.text) for option in question.options]))
 
 
@@ -60,7 +60,7 @@ def middle_number(question: Question) -> int | None:
 
 
 def not_what_stands_out(question: Question) -> int | None:
-    """The first option that would not flaw the item as its key: this bot has read the lint."""
+    """Return the first option that would not flaw the item as its key: this bot has read the lint."""
     doubtful = [_would_stand_out(question, option) for option in question.options]
     return doubtful.index(False) if len(set(doubtful)) > 1 else None
 
@@ -80,7 +80,7 @@ def last(question: Question) -> int | None:
 
 
 def often_right(bank: Iterable[Question]) -> Bot:
-    """The option that is most often the key of the other items of a bank."""
+    """Return the option that is most often the key of the other items of a bank."""
     items = {(_fact(q), q.kind, q.stem): q.options[q.key].text for q in bank}
     keys: Counter[str] = Counter()
     own: dict[str, Counter[str]] = {}
@@ -96,7 +96,7 @@ def often_right(bank: Iterable[Question]) -> Bot:
 
 
 def _fact(question: Question) -> str:
-    """The fact that is asked, of which the other kinds are no other items."""
+    """Return the fact that is asked, of which the other kinds are no other items."""
     proven = question.options[question.key].proof.facts
     return proven[0] if proven else question.stem
 
@@ -135,13 +135,13 @@ class Score:
 
 
 def with_one_key(questions: Iterable[Question]) -> list[Question]:
-    """The questions that one of several options is chosen in."""
+    """Return the questions that one of several options is chosen in."""
     chosen = (q for q in questions if q.form == "choice" and len(q.options) > 1)
     return [q for q in chosen if sum(option.is_true for option in q.options) == 1]
 
 
 def score(bots: dict[str, Bot], questions: Iterable[Question]) -> list[Score]:
-    """A row for each bot."""
+    """Return a row for each bot."""
     asked = with_one_key(questions)
     return [_score(name, bot, asked) for name, bot in bots.items()]
 
@@ -165,7 +165,7 @@ def key_positions(questions: Iterable[Question]) -> dict[int, list[int]]:
 
 
 def position_p(positions: dict[int, list[int]]) -> float:
-    """How likely places as uneven as these are by chance (chi square)."""
+    """Return how likely places as uneven as these are by chance (chi square)."""
     statistic, freedom = 0.0, 0
     for places in positions.values():
         expected = sum(places) / len(places)
@@ -176,7 +176,7 @@ def position_p(positions: dict[int, list[int]]) -> float:
 
 
 def chi_square_p(statistic: float, freedom: int) -> float:
-    """The upper tail: the regularized gamma function Q(freedom / 2, statistic / 2), by its series."""
+    """Return the upper tail: the regularized gamma function Q(freedom / 2, statistic / 2), by its series."""
     a, x = freedom / 2, statistic / 2
     if not a or x <= 0:
         return 1.0

@@ -59,7 +59,7 @@ def footprint(desk: Desk, fact: Fact, beside: Iterable[str] = ()) -> Footprint:
 
 
 def rest_of(desk: Desk, code: str) -> str:
-    """A digest of all that every fact may depend on."""
+    """Return a digest of all that every fact may depend on."""
     known = desk.knowledge
     seen_by_all = [
         fact
@@ -82,7 +82,7 @@ def _digest(*parts: object) -> str:
 
 
 def reached(desk: Desk, was: Mapping[str, Footprint]) -> set[str]:
-    """The active facts that something is different for since then."""
+    """Return the active facts that something is different for since then."""
     known = desk.knowledge
     now = {fact.id: footprint(desk, fact) for fact in known.facts.values()}
     changed = {

@@ -36,7 +36,7 @@ def sift(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
 
 
 def _choices(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
-    """The right ones, and those of the wrong ones that may stand beside them."""
+    """Return the right ones, and those of the wrong ones that may stand beside them."""
     pool = _fair(draft, lexicon)
     if KINDS[draft.kind].form == "choice":
         pool = _even(draft, pool, lexicon)
@@ -79,7 +79,7 @@ def _even(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> tuple[Cho
 
 
 def _telling(key: Attributes, rest: Sequence[Attributes]) -> Iterator[tuple[int, ...]]:
-    """The places of two or three options, to which the key is nearer than they are to each other."""
+    """Yield the places of two or three options, to which the key is nearer than they are to each other."""
     to_key = [len(key & other) for other in rest]
     near = [n for n, shared in enumerate(to_key) if shared > MARGIN]
     for count in (2, 3):
@@ -97,7 +97,7 @@ def _most_shared(to_key: list[int], rest: Sequence[Attributes], some: tuple[int,
 
 
 def _statements(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
-    """The statements that are fit to be judged, one true and one false at least."""
+    """Return the statements that are fit to be judged, one true and one false at least."""
     judged = [(c, list(_of_statement(draft, c, lexicon))) for c in draft.choices]
     kept = tuple(choice for choice, found in judged if not found)
     if {choice.is_true for choice in kept} != {True, False}:

@@ -10,7 +10,7 @@ Placed = tuple[str, str, str]
 
 
 def places(facts: Iterable[Placed]) -> dict[str, int]:
-    """The place of each fact, from (id, file, predicate) in the order of the files.
+    """Return the place of each fact, from (id, file, predicate) in the order of the files.
 
     Facts of one predicate tell each other's answers when they follow each other, so within a
     file the predicates take turns.

@@ -27,7 +27,7 @@ def asked(question: Question, given: Given) -> dict[str, Any]:
 
 
 def options(question: Question, given: Given) -> list[dict[str, Any]]:
-    """What may be chosen, and what was. Forms in which nothing is offered offer nothing."""
+    """Return what may be chosen, and what was. Forms in which nothing is offered offer nothing."""
     if question.form not in OFFERED:
         return []
     return [
@@ -42,7 +42,7 @@ def options(question: Question, given: Given) -> list[dict[str, Any]]:
 
 
 def given_to(form: str, number: int, given: Given) -> int:
-    """What an option was given before: its place or its pair; 1 or 0 where it is ticked or not."""
+    """Return what an option was given before: its place or its pair; 1 or 0 where it is ticked or not."""
     if form == "multi":
         return int(given.get(f"option-{number}") == "on")
     field = {"match": "pair", "order": "place"}.get(form, "")
@@ -50,7 +50,7 @@ def given_to(form: str, number: int, given: Given) -> int:
 
 
 def unit(question: Question) -> str:
-    """The unit of the number to be typed."""
+    """Return the unit of the number to be typed."""
     if question.form != "number":
         return ""
     return parse_number(question.options[0].pair).unit

@@ -18,7 +18,7 @@ from quizzes.workflow.transitions import Move, authors
 def amended(
     row: db.Pack, section: str, slug: str, after: Plain, file: str = ""
 ) -> Pack:
-    """The pack with this entry in it; raise PackError with what is wrong with it then."""
+    """Return the pack with this entry in it; raise PackError with what is wrong with it then."""
     texts = texts_of(row)
     old = read_pack_of(texts)
     entry = old.sections[section].get(slug)
@@ -70,7 +70,7 @@ def take(
 
 
 def authors_of(row: db.Pack, slug: str) -> set[int]:
-    """The numbers of the people whose words wait for a reviewer."""
+    """Return the numbers of the people whose words wait for a reviewer."""
     rows = EntryChange.objects.filter(
         revision__pack=row, section="facts", slug=slug
     ).order_by("-pk")

@@ -49,7 +49,7 @@ def proposing(pack: Pack, by: Any, now: datetime, why: str = "") -> Steps[Propos
 
 
 def published(pack: Pack, found: Difference) -> list[Problem]:
-    """Facts that would be published, or said to be verified, by somebody who is no reviewer."""
+    """Return facts that would be published, or said to be verified, by somebody who is no reviewer."""
     problems = []
     for edited in found.entries:
         after = edited.after or {}

@@ -19,7 +19,7 @@ from quizzes.questions.presenter import asked
 def foresee(
     pack: Pack, slug: str, today: date, *, is_new: bool = True
 ) -> dict[str, Any]:
-    """What the fact says in words, its questions as they would be dealt, and warnings."""
+    """Return what the fact says in words, its questions as they would be dealt, and warnings."""
     knowledge = knowledge_in(pack, today)
     fact = knowledge.facts.get(slug)
     if fact is None:
@@ -65,7 +65,7 @@ def dealt(draft: Draft) -> list[dict[str, Any]]:
 
 
 def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
-    """What all the other facts prove of it, where that is the opposite."""
+    """Return what all the other facts prove of it, where that is the opposite."""
     others = Knowledge(
         knowledge.entities.values(),
         knowledge.predicates.values(),

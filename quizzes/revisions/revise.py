@@ -50,7 +50,7 @@ def revising(
     why: str = "",
     expects: int | None = None,
 ) -> Steps[Revised]:
-    """The same, a step for each fact that is drafted. Who stops between two steps has written nothing."""
+    """Yield the same, a step for each fact that is drafted. Who stops between two steps has written nothing."""
     drafted = yield from drafting(knowledge_in(pack, now.date()), pack.head.id)
     return write(pack, drafted, now, by=by, why=why, expects=expects)
 
@@ -83,12 +83,12 @@ def write(
 
 
 def _written(pack: Pack, row: db.Pack) -> dict[str, str]:
-    """The files of a pack that was not read from any; one without an entry has none."""
+    """Return the files of a pack that was not read from any; one without an entry has none."""
     return dump(row) if any(pack.sections.values()) else {}
 
 
 def latest(pack: db.Pack | None) -> int:
-    """The number of the last revision of a pack; 0 where there is none."""
+    """Return the number of the last revision of a pack; 0 where there is none."""
     numbers = Revision.objects.filter(pack=pack).values_list("number", flat=True)
     return (numbers.first() or 0) if pack else 0
 
@@ -156,7 +156,7 @@ def _changed(name: str, before: str | None, after: str | None) -> FileChange:
 
 
 def middle(before: str, after: str) -> tuple[int, str, str]:
-    """How many lines two texts begin with in common, and what differs until they end in common."""
+    """Return how many lines two texts begin with in common, and what differs until they end in common."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     most = min(len(old), len(new))
     head = next((n for n in range(most) if old[n] != new[n]), most)

@@ -42,7 +42,7 @@ def undoing(
 
 
 def emptied(row: db.Pack) -> Pack:
-    """The pack before its first revision: nothing but its head."""
+    """Return the pack before its first revision: nothing but its head."""
     keys = schema.PackSpec.model_fields.keys() - {"id"}
     head = schema.PackSpec(id=row.slug, **{key: getattr(row, key) for key in keys})
     return Pack(head, {section: {} for section in schema.SECTIONS})
@@ -59,7 +59,7 @@ def can_undo(revision: Revision) -> bool:
 
 
 def texts_before(revision: Revision, texts: dict[str, str]) -> dict[str, str]:
-    """The files of a pack with those lines again that the revision took away."""
+    """Return the files of a pack with those lines again that the revision took away."""
     for change in revision.files.all():
         now = texts.get(change.name)
         if (digest_of(now) if now is not None else "") != change.digest:
@@ -93,7 +93,7 @@ def _clear(row: db.Pack, revision: Revision) -> None:
 
 
 def held() -> Q:
-    """An item that something outside of the facts points at."""
+    """Return an item that something outside of the facts points at."""
     found = Q(pk__in=())
     for link in db.Item._meta.related_objects:
         if link.related_model._meta.app_label != db.Item._meta.app_label:
@@ -105,7 +105,7 @@ def held() -> Q:
 
 
 def _unused(section: str, row: db.Pack, revision: Revision) -> QuerySet[Any]:
-    """Rows that the revision added, the files hold no more, and nothing is made of."""
+    """Return rows that the revision added, the files hold no more, and nothing is made of."""
     added = EntryChange.objects.filter(
         revision=revision, section=section, before__isnull=True, slug=OuterRef("slug")
     )

@@ -19,7 +19,7 @@ LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
 def files_of(name: str, raw: bytes) -> dict[str, bytes]:
-    """The files of an upload by their names; raise PackError where it is not what it should be."""
+    """Return the files of an upload by their names; raise PackError where it is not what it should be."""
     if len(raw) > MAX_UPLOAD:
         raise refused(name, f"it has {len(raw)} bytes", f"at most {MAX_UPLOAD}; a larger pack is loaded by command")  # fmt: skip
     if len(name) > LONGEST_NAME or not name.isprintable():
@@ -71,7 +71,7 @@ def is_litter(info: ZipInfo) -> bool:
 
 
 def path_of(name: str, info: ZipInfo) -> str:
-    """Its path within the pack; never one that leads out of it."""
+    """Return its path within the pack; never one that leads out of it."""
     path = info.filename
     parts = path.split("/")
     strange = (
@@ -107,7 +107,7 @@ def without_folder(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def put_into(texts: dict[str, str], files: dict[str, bytes]) -> dict[str, bytes | str]:
-    """A pack with these files in the place of those of the same name; a bare name finds its folder."""
+    """Return a pack with these files in the place of those of the same name; a bare name finds its folder."""
     found: dict[str, bytes | str] = dict(texts)
     for path, raw in files.items():
         same = [name for name in texts if name == path or name.endswith(f"/{path}")]

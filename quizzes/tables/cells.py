@@ -38,14 +38,14 @@ def clean(cell: str) -> str:
 
 
 def slug(text: str) -> str:
-    """An id made of a name: small letters and digits of the Latin alphabet, with hyphens."""
+    """Return an id made of a name: small letters and digits of the Latin alphabet, with hyphens."""
     plain = "".join(c for c in normalize("NFKD", text) if not combining(c))
     plain = re.sub(r"['’]", "", plain.casefold())
     return short_id(re.sub(r"[^a-z0-9]+", "-", plain).strip("-"))
 
 
 def short_id(id_: str) -> str:
-    """What is too long for an id ends in a digest of the whole."""
+    """Return what is too long for an id ends in a digest of the whole."""
     if len(id_) <= MOST_LETTERS:
         return id_
     digest = blake2s(id_.encode(), digest_size=4).hexdigest()
@@ -80,7 +80,7 @@ FILTERS: dict[str, Callable[[str], str]] = {
 
 @cache
 def fields(text: str) -> tuple[tuple[str, str], ...]:
-    """The names and filters in a template."""
+    """Return the names and filters in a template."""
     return tuple((m["name"], m["filter"] or "") for m in FIELD.finditer(text))
 
 

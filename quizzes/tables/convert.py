@@ -87,7 +87,7 @@ class _Making:
         self.tables.setdefault(table.name, table)
 
     def is_dated_otherwise(self, table: Table) -> bool:
-        """One pack has one title, one source and one date: files of two months cannot share it."""
+        """Return whether one pack has one title, one source and one date: files of two months cannot share it."""
         found = [
             Problem(
                 table.file, 1, name,
@@ -119,7 +119,7 @@ class _Making:
         return Made(pack, files, self.met)
 
     def fixed(self) -> Block:
-        """What the mapping itself states; defaults that need a row are not for that."""
+        """Return what the mapping itself states; defaults that need a row are not for that."""
         block: Block = self.with_titles(self.mapping.fixed)
         defaults = block.pop("defaults", {})
         if any(is_claim(section) for section in block):
@@ -165,7 +165,7 @@ class _Making:
         return {name: number for number, name in enumerate(names, start=1)}
 
     def named_only(self) -> set[str]:
-        """The entities of tables that state no facts: they need no other use."""
+        """Return the entities of tables that state no facts: they need no other use."""
         tables = {name for name, rule in self.mapping.tables.items() if not rule.facts}
         rules = self.things.by_rule.items()
         return {id_ for (table, _), ids in rules if table in tables for id_ in ids}

@@ -21,7 +21,7 @@ Upload = tuple[str, bytes]
 
 
 def made_of(mapping: Upload, table: Upload) -> Made:
-    """The pack that a table makes, by a mapping; raise PackError with every problem found."""
+    """Return the pack that a table makes, by a mapping; raise PackError with every problem found."""
     with TemporaryDirectory() as folder:
         paths = []
         for part, (name, raw) in (("mapping", mapping), ("table", table)):
@@ -41,7 +41,7 @@ def _without(folder: str, problem: Problem) -> Problem:
 
 
 def as_drafts(made: Made, known: Plains, *, table: str) -> Pack:
-    """What is new, or says something else than what is known, is a draft; the rest stays as reviewed."""
+    """Return what is new, or says something else than what is known, is a draft; the rest stays as reviewed."""
     facts = plains_of(made.pack)["facts"]
     for block in made.files.values():
         for id_, entry in block.get("facts", {}).items():

@@ -52,7 +52,7 @@ class Things:
         self.spellings = 0
 
     def named(self, table: str, name: str, rules: TableRule, row: Row) -> list[str]:
-        """The ids of what a cell names; most cells name one thing."""
+        """Return the ids of what a cell names; most cells name one thing."""
         rule = rules.entities[name]
         found = []
         for part in parts(rule, rules, row):
@@ -116,7 +116,7 @@ def _other_id(thing: Thing) -> str:
 
 
 def parts(rule: EntityRule, rules: TableRule, row: Row) -> list[str]:
-    """The names in a cell."""
+    """Return the names in a cell."""
     cell = row.cells[rule.column]
     if not cell:
         raise empty_cell(rule.column, rules)

@@ -161,7 +161,7 @@ class Sayings:
     def given(
         self, filling: "_Filling", name: str, rule: FactRule
     ) -> tuple[dict[str, Any], Scope, list[str]]:
-        """The keys of the fact, its qualifiers, and its sources."""
+        """Return the keys of the fact, its qualifiers, and its sources."""
         keys = self.mapping.defaults | extras(rule)
         for place, override in enumerate(rule.overrides):
             if fits(override.when, filling.row):
@@ -208,12 +208,12 @@ class Sayings:
                         self.met["overrides that fit no row", name] += 1
 
     def alone_in(self, said: Saying) -> set[str]:
-        """What must stand alone in its cell for this fact."""
+        """Return what must stand alone in its cell for this fact."""
         subject, _, _ = said.rule.parts()
         return {said.subject if said.rule.alone == subject else said.object}
 
     def groups(self) -> Iterator[list[Saying]]:
-        """Facts of one rule that give one subject several objects."""
+        """Return facts of one rule that give one subject several objects."""
         found: dict[tuple[str, str, Scope], list[Saying]] = defaultdict(list)
         for said in self.by_key.values():
             if said.rule.if_several != "keep":
@@ -286,5 +286,5 @@ def is_meant(rule: FactRule, row: Row) -> bool:
 
 
 def fits(conditions: Conditions, row: Row) -> bool:
-    """Every named column holds one of its cells; "" is an empty one."""
+    """Return whether every named column holds one of its cells; "" is an empty one."""
     return all(row.cells[column] in cells for column, cells in conditions.items())

@@ -23,7 +23,7 @@ class Mapping:
     tables: dict[str, TableRule]
 
     def ids(self, section: str) -> set[str]:
-        """The ids that the mapping itself gives."""
+        """Return the ids that the mapping itself gives."""
         return set(self.fixed.get(section, {}))
 
     @property

@@ -74,7 +74,7 @@ class Table:
         return False
 
     def is_plain(self, line: int, named: dict[str, str]) -> bool:
-        """No cell holds a mark that cannot be shown."""
+        """Return whether no cell holds a mark that cannot be shown."""
         unwanted = [name for name, cell in named.items() if UNWANTED.search(cell)]
         self.problems += [
             Problem(
@@ -106,7 +106,7 @@ def open_table(path: Path, tables: dict[str, TableRule]) -> Table:
 
 
 def _headers(path: Path, rule: TableRule) -> tuple[list[str], list[Record]]:
-    """The lines above the first header row, and the header rows that count."""
+    """Return the lines above the first header row, and the header rows that count."""
     titles, before = set(rule.columns.values()), list[str]()
     headers: list[Record] = []
     for place, (line, raw) in enumerate(records(path, str(path), rule.delimiter)):
@@ -142,7 +142,7 @@ def _table(
 
 
 def _between(table: Table, headers: list[Record]) -> int:
-    """The rows after the first header that the last one puts aside."""
+    """Return the rows after the first header that the last one puts aside."""
     lines = {line for line, _ in headers}
     return sum(
         headers[0][0] < line < headers[-1][0]
@@ -153,7 +153,7 @@ def _between(table: Table, headers: list[Record]) -> int:
 
 
 def _title(file: str, name: str, text: str, lines: list[str]) -> str:
-    """What stands in the place of {name} in one of the lines above the header."""
+    """Return what stands in the place of {name} in one of the lines above the header."""
     before, _, after = text.partition(f"{{{name}}}")
     for line in lines:
         if (
@@ -200,7 +200,7 @@ def _no_header(path: Path, tables: dict[str, TableRule]) -> PackError:
 
 
 def records(path: Path, name: str, delimiter: str = "") -> Iterator[Record]:
-    """The records of a file, each with the line that it begins on."""
+    """Yield the records of a file, each with the line that it begins on."""
     mark = delimiter or DELIMITERS.get(path.suffix.casefold(), ",")
     last = 0
     try:
@@ -223,7 +223,7 @@ def records(path: Path, name: str, delimiter: str = "") -> Iterator[Record]:
 
 
 def _bad_line(path: Path) -> int:
-    """The first line that is no UTF-8."""
+    """Return the first line that is no UTF-8."""
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:

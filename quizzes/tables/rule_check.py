@@ -146,7 +146,7 @@ class Faults:
             yield path, "this is no text", "write text, or a list of texts"
 
     def keys_of(self, rule: FactRule) -> set[str]:
-        """What a fact of this rule may hold: the keys of a fact, and its predicate's qualifiers."""
+        """Return what a fact of this rule may hold: the keys of a fact, and its predicate's qualifiers."""
         words = rule.statement.split()
         predicates = self.fixed.get("predicates", {})
         predicate = predicates.get(words[1], {}) if len(words) == 3 else {}

@@ -8,7 +8,7 @@ from quizzes.packs.schema import Slug, Texts, YesNo
 
 
 def _named(value: Any) -> Any:
-    """A list of columns: each is called as its title."""
+    """Return a list of columns: each is called as its title."""
     return {name: name for name in value} if isinstance(value, list) else value
 
 
@@ -128,5 +128,5 @@ class TableRule(Rules):
 
 
 def extras(rule: BaseModel) -> dict[str, Any]:
-    """The keys that a rule hands on to what it makes."""
+    """Return the keys that a rule hands on to what it makes."""
     return dict(rule.model_extra or {})

@@ -14,7 +14,7 @@ SHORT_COMPOUND = re.compile(r"(?:\bCAR )?\b\w{1,4}(?:-\w{1,12})+\b")
 
 @register.filter
 def unbroken(text: str) -> SafeString:
-    """The text, escaped, in which no line ends after the hyphen of a short compound."""
+    """Return the text, escaped, in which no line ends after the hyphen of a short compound."""
     words = SHORT_COMPOUND.sub(
         r'<span class="nb">\g<0></span>', conditional_escape(text)
     )

@@ -34,7 +34,7 @@ class HtmxRequest(HttpRequest):
 @login_not_required
 @require_safe
 def browse(request: HttpRequest) -> HttpResponse:
-    """A page of the facts that were searched for; under htmx only what was found."""
+    """Show a page of the facts that were searched for; under htmx only what was found."""
     form, today = FactFilter(request.GET), timezone.now().date()
     found = form.facts(today).only(*SHOWN).prefetch_related("pack")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -55,7 +55,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def names(request: HttpRequest) -> HttpResponse:
-    """What a filter that is typed may be completed to."""
+    """Return what a filter that is typed may be completed to."""
     name = request.GET.get("of", "")
     begun = request.GET.get(name, "").replace("\0", "")[:100]
     found = suggestions(name, begun) if name in (*NAMED, "topic") else []
@@ -63,13 +63,13 @@ def names(request: HttpRequest) -> HttpResponse:
 
 
 def asks_for_part(request: HttpRequest) -> bool:
-    """Whether htmx asks; but a page that it restores from history is asked for whole."""
+    """Return whether htmx asks; but a page that it restores from history is asked for whole."""
     htmx = cast(HtmxRequest, request).htmx
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
 def topics(page: "Page[Fact]", today: date) -> list[dict[str, Any]]:
-    """The facts of a page under their topics."""
+    """Return the facts of a page under their topics."""
     groups = groupby(page.object_list, key=lambda fact: fact.topic)
     return [
         {"name": name or "Other", "facts": [listed(fact, today) for fact in facts]}
@@ -78,7 +78,7 @@ def topics(page: "Page[Fact]", today: date) -> list[dict[str, Any]]:
 
 
 def things(query: str) -> list[dict[str, str]]:
-    """The first few entities that go by what is searched for."""
+    """Return the first few entities that go by what is searched for."""
     if not query:
         return []
     found = Entity.objects.present().saying(query).select_related("pack", "type")
@@ -107,7 +107,7 @@ def links(page: "Page[Fact]", form: FactFilter) -> dict[str, Any]:
 
 
 def respelt(form: FactFilter, today: date) -> list[tuple[str, FactFilter]]:
-    """The search with each word that no fact has as the name that it is a slip of."""
+    """Return the search with each word that no fact has as the name that it is a slip of."""
     words = form.given.get("q", "").split()[:MOST_WORDS]
     strange = [w for w in words if not FactFilter({"q": w, "status": ALL}).facts(today).exists()]  # fmt: skip
     if not strange:

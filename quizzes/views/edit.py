@@ -94,7 +94,7 @@ def shown(request: HttpRequest, context: dict[str, Any], status: int) -> HttpRes
 
 
 def offered(pack: Pack) -> dict[str, Any]:
-    """The names and the sources that a fact may speak of. Two queries, when the page is drawn."""
+    """Return the names and the sources that a fact may speak of. Two queries, when the page is drawn."""
     names = pack.entity_set.present().only("pack", "slug", "label").order_by("label")
     sources = pack.source_set.exclude(file="").only("pack", "slug", "title")
     return {"names": names[:OFFERED], "sources": sources.order_by("slug")[:OFFERED]}
@@ -114,7 +114,7 @@ def live(pack: Pack, slug: str, after: Plain, before: Plain) -> dict[str, Any]:
 @for_editors
 @require_http_methods(METHODS)
 def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
-    """Its names: they are in the words of every fact that names it."""
+    """Show its names: they are in the words of every fact that names it."""
     rows = Entity.objects.present().select_related("pack")
     found = get_object_or_404(rows, pack__slug=pack, slug=slug)
     before = stored(found.pack, slug, "entities")

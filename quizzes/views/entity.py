@@ -29,7 +29,7 @@ MOST_STEPS = 1000
 @login_not_required
 @require_safe
 def entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
-    """Its names, its classes, the facts about it and those that name it, and their sources."""
+    """Show its names, its classes, the facts about it and those that name it, and their sources."""
     rows = Entity.objects.select_related("pack", "type")
     found = get_object_or_404(rows, pack__slug=pack, slug=slug)
     today = timezone.now().date()
@@ -82,7 +82,7 @@ def heading(predicate: Predicate, **known: str) -> str:
 
 
 def steps(found: Entity) -> list[int]:
-    """The sequences that have it as a step."""
+    """Return the sequences that have it as a step."""
     objects = Predicate.objects.filter(pack=found.pack).values_list("pk", "object")
     sequences = [pk for pk, types in objects if "sequence" in types]
     rows = Fact.objects.filter(predicate__in=sequences).values_list("pk", "value")
@@ -95,13 +95,13 @@ def classes(chain: str, found: Entity) -> list[dict[str, str]]:
 
 
 def sources(facts: FactQuerySet) -> list[dict[str, str]]:
-    """What the facts rest on, the most used first."""
+    """Return what the facts rest on, the most used first."""
     rows = Source.objects.filter(citations__fact__in=facts.values("pk"))
     used = rows.annotate(uses=Count("citations")).order_by("-uses", "title")
     return [source_row(source, "") for source in used[:MOST_SOURCES]]
 
 
 def all_url(found: Entity, *, is_class: bool) -> str:
-    """All facts on it, and on what stands below it."""
+    """Return all facts on it, and on what stands below it."""
     sort = found.type.slug if found.type.slug in TYPES else "class" if is_class else "q"
     return f"{reverse('browse')}?{urlencode({sort: found.label})}"

@@ -40,7 +40,7 @@ def fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
 
 
 def related() -> "list[Prefetch[Any]]":
-    """All that the page of a fact shows beside it: a constant number of queries."""
+    """Return all that the page of a fact shows beside it: a constant number of queries."""
     shown = Fact.objects.public().select_related("pack")
     return [
         Prefetch("citations", Citation.objects.select_related("source")),
@@ -52,7 +52,7 @@ def related() -> "list[Prefetch[Any]]":
 
 
 def dates(fact: Fact) -> dict[str, str]:
-    """Its dates in words."""
+    """Return its dates in words."""
     names = ("as_of", "valid_from", "valid_to", "verified_on")
     found = {name: words_of(getattr(fact, name)) for name in names}
     review = fact.review_by.isoformat() if fact.review_by else ""
@@ -60,7 +60,7 @@ def dates(fact: Fact) -> dict[str, str]:
 
 
 def named(fact: Fact) -> list[Entity]:
-    """The entities that a fact names: subject, then object, or the steps of a sequence."""
+    """Return the entities that a fact names: subject, then object, or the steps of a sequence."""
     if fact.object is not None:
         return [fact.subject, fact.object]
     if "sequence" not in fact.predicate.object:

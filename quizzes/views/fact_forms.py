@@ -136,7 +136,7 @@ class FactForm(forms.Form):
 
 
 def id_for(given: Mapping[str, str]) -> str:
-    """The id of a new fact: its own, or made of what it says."""
+    """Return the id of a new fact: its own, or made of what it says."""
     said = "-".join(given.get(key, "") for key in ("subject", "predicate", "object"))
     return given.get("id", "") or slugify(said.replace("_", "-"))[:80].strip("-")
 
@@ -151,7 +151,7 @@ def split(line: str) -> tuple[str, str]:
 
 
 def initial(fact: Plain) -> dict[str, Any]:
-    """What the form holds at first."""
+    """Return what the form holds at first."""
     said = fact.get("fact") or fact.get("denies") or ""
     subject, predicate, object_ = [*said.split(None, 2), "", "", ""][:3]
     texts = {key: KEYS.get(key, key) for key in (*TEXTS, *CHOSEN)}

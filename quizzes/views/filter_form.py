@@ -58,7 +58,7 @@ class FactFilter(forms.Form):
 
     @cached_property
     def given(self) -> dict[str, str]:
-        """What is asked for, in the order of the page."""
+        """Return what is asked for, in the order of the page."""
         cleaned = {name: self.cleaned_data.get(name, "")[:LONGEST] for name in LABELS}
         if cleaned["status"] not in STATUSES:
             cleaned["status"] = HOLDING
@@ -66,7 +66,7 @@ class FactFilter(forms.Form):
 
     @cached_property
     def ids(self) -> dict[str, list[int]]:
-        """The entities that each filter names; none, where nothing has that name."""
+        """Return the entities that each filter names; none, where nothing has that name."""
         return {
             name: list(named(name, self.given[name]).values_list("pk", flat=True))
             for name in NAMED
@@ -74,7 +74,7 @@ class FactFilter(forms.Form):
         }
 
     def facts(self, today: date) -> FactQuerySet:
-        """The facts asked for, as they are listed."""
+        """Return the facts asked for, as they are listed."""
         facts = of_status(self.given.get("status", HOLDING), today)
         facts = facts.saying(self.given.get("q", ""))
         if "topic" in self.given:
@@ -84,7 +84,7 @@ class FactFilter(forms.Form):
         return facts.order_by("topic", "pack_id", "position", "pk")
 
     def url(self, **changes: str) -> str:
-        """The page of this search, or of one that differs."""
+        """Return the page of this search, or of one that differs."""
         given = {k: v for k, v in {**self.given, **changes}.items() if v}
         return reverse("browse") + (f"?{urlencode(given)}" if given else "")
 
@@ -93,7 +93,7 @@ class FactFilter(forms.Form):
 
     @property
     def less(self) -> list[tuple[str, dict[str, str]]]:
-        """What may be left out, one at a time: a word, or a filter; and what is changed by it."""
+        """Return what may be left out, one at a time: a word, or a filter; and what is changed by it."""
         words = self.given.get("q", "").split()[:MOST_WORDS]
         kept = [" ".join(words[:n] + words[n + 1 :]) for n in range(len(words))]
         by_word = [(w, {"q": rest}) for w, rest in zip(words, kept, strict=True)]
@@ -111,7 +111,7 @@ class FactFilter(forms.Form):
 
     @property
     def chips(self) -> list[dict[str, str]]:
-        """The filters in force, each with where to go without it."""
+        """Return the filters in force, each with where to go without it."""
         return [
             {"words": Filter(name, value).words, "url": self.url(**{name: ""})}
             for name, value in self.given.items()
@@ -147,7 +147,7 @@ class Filter:
 
 
 def suggestions(name: str, begun: str) -> Iterable[str]:
-    """What a filter may be set to; some of it, where there is too much to choose from."""
+    """Return what a filter may be set to; some of it, where there is too much to choose from."""
     if name == "topic":
         topics = Fact.objects.public().exclude(topic="").order_by("topic")
         begun_so = topics.filter(topic__icontains=begun)
@@ -157,7 +157,7 @@ def suggestions(name: str, begun: str) -> Iterable[str]:
 
 
 def of_sort(name: str) -> EntityQuerySet:
-    """The entities that a filter chooses among."""
+    """Return the entities that a filter chooses among."""
     if name in TYPES:
         return Entity.objects.filter(type__slug=name)
     rows = Predicate.objects.filter(role="taxonomy").values_list("object", flat=True)

@@ -44,7 +44,7 @@ def nothing(facts: Collection[int]) -> dict[int, str]:
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_pack(request: HttpRequest) -> HttpResponseBase:
-    """What is wrong is told with file and line; nothing is written until it is applied."""
+    """Return what is wrong is told with file and line; nothing is written until it is applied."""
     if request.method != "POST":
         given = {"into": request.GET.get("into", "")}
         return render(request, "quizzes/revisions/import.html", {"form": ImportForm(initial=given)})  # fmt: skip
@@ -77,7 +77,7 @@ def problems_of(error: PackError) -> dict[str, Any]:
 def proposal(
     request: HttpRequest, pk: int, learnt: Learnt = nobody, rests: Rests = nothing
 ) -> HttpResponseBase:
-    """What an import would change. It is its author's alone."""
+    """Return what an import would change. It is its author's alone."""
     mine = Proposal.objects.filter(made_by=request.user.pk)
     if request.method != "POST":
         found = get_object_or_404(mine, pk=pk)

@@ -43,7 +43,7 @@ def carry_out(
 def page_of(
     request: HttpRequest, head: str, first: Step, steps: Steps[HttpResponse], tail: str
 ) -> Iterator[str]:
-    """The page, piece by piece. Each step hides the one before it by CSS alone."""
+    """Yield the page, piece by piece. Each step hides the one before it by CSS alone."""
     yield head + line_of(first, 0)
     start = told = time.monotonic()
     try:
@@ -73,7 +73,7 @@ def is_last(step: Step) -> bool:
 
 
 def line_of(step: Step, seconds: float) -> str:
-    """How far it is, and about how long it will take."""
+    """Return how far it is, and about how long it will take."""
     left = seconds / step.done * (step.of - step.done) if step.done else 0
     soon = ", almost done" if is_last(step) else f", about {duration(left)} left"
     return format_html(

@@ -46,14 +46,14 @@ def preview(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
 
 
 def drafted(fact: Fact) -> list[Draft | Refusal]:
-    """What is asked of it in each kind; nothing, when it is asked no more."""
+    """Return what is asked of it in each kind; nothing, when it is asked no more."""
     desk = desk_of(fact.pack, timezone.now().date())
     known = desk.knowledge.facts.get(fact.slug)
     return list(draft_fact(desk, known)) if known and known.is_active else []
 
 
 def chosen(found: list[Draft | Refusal], given: QueryDict) -> Draft | None:
-    """The draft of the kind (and slot) asked for; without one, the first."""
+    """Return the draft of the kind (and slot) asked for; without one, the first."""
     kind, slot = given.get("kind", ""), given.get("slot", "")
     if kind and kind not in KINDS:
         raise Http404
@@ -150,7 +150,7 @@ def option_rows(fact: Fact, question: Question) -> list[dict[str, Any]]:
 
 
 def stored(fact: Fact, draft: Draft) -> str:
-    """Whether the item in the database is the one that would be built now."""
+    """Return whether the item in the database is the one that would be built now."""
     variants = Variant.objects.filter(
         item__fact=fact, item__slot=draft.slot, kind=draft.kind
     )

@@ -39,7 +39,7 @@ class MoveForm(forms.Form):
 @for_staff
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    """What holds up most questions comes first."""
+    """Return what holds up most questions comes first."""
     today = timezone.now().date()
     tab = request.GET.get("show", "waiting")
     tab = tab if tab in TABS else "waiting"
@@ -101,7 +101,7 @@ def roles_of(user: Any) -> list[str]:
 @for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
-    """A fact, a draft too, with the steps that are open to who looks at it."""
+    """Show a fact, a draft too, with the steps that are open to who looks at it."""
     facts = Fact.objects.select_related("pack", "predicate")
     found = get_object_or_404(facts, pack__slug=pack, slug=slug)
     is_author = request.user.pk in authors_of(found.pack, slug)

@@ -61,7 +61,7 @@ def revisions(request: HttpRequest, pack: str) -> HttpResponse:
 @for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, pack: str, number: int) -> HttpResponseBase:
-    """What was changed, entry by entry; and the button that undoes it."""
+    """Return what was changed, entry by entry; and the button that undoes it."""
     rows = Revision.objects.select_related("pack", "made_by", "undoes", "undone_by")
     found = get_object_or_404(rows, pack__slug=pack, number=number)
     mine = may_undo(request.user, found)
@@ -83,7 +83,7 @@ def revision(request: HttpRequest, pack: str, number: int) -> HttpResponseBase:
 
 
 def adds_a_name(found: Revision) -> bool:
-    """Whether it is one new thing for facts to speak of."""
+    """Return whether it is one new thing for facts to speak of."""
     added = [int(found.counts.get(section, [0])[0]) for section in SPOKEN_OF]
     return sum(added) == 1
 

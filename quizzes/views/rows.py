@@ -19,7 +19,7 @@ def fact_row(fact: Fact) -> dict[str, str]:
 
 
 def listed(fact: Fact, today: date) -> dict[str, str]:
-    """A fact in a list; what no longer holds says so."""
+    """Return a fact in a list; what no longer holds says so."""
     ended = "Ended" if has_ended(fact.valid_to, today) else ""
     mark = MARKS.get(Status(fact.status), ended)
     return {**fact_row(fact), "place": fact.jurisdiction, "mark": mark}
@@ -44,5 +44,5 @@ def words_of(day: str) -> str:
 
 
 def steps_of(value: str) -> list[str]:
-    """The slugs of a sequence, as it is written."""
+    """Return the slugs of a sequence, as it is written."""
     return [slug.strip() for slug in value.strip("[]").split(",")]

@@ -37,7 +37,7 @@ BY_NAME = {move.name: move for move in MOVES}
 
 
 def moves_from(status: str, roles: Iterable[str], *, is_author: bool) -> list[Move]:
-    """The steps open to somebody; nobody publishes what they wrote themselves."""
+    """Return the steps open to somebody; nobody publishes what they wrote themselves."""
     held = set(roles)
     return [
         move

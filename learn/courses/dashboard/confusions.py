@@ -35,7 +35,7 @@ class Cell:
 
 
 def cells_of(focus: Focus, pair: Pair | None = None) -> list[Cell]:
-    """What enough learners have taken for what since they joined, the most of them first. Two queries."""
+    """Return what enough learners have taken for what since they joined, the most of them first. Two queries."""
     undone = Review.objects.filter(
         event=Event.UNDO, card=OuterRef("card"), target=OuterRef("seq")
     )
@@ -103,7 +103,7 @@ MOST_ASKED = 6
 
 
 def contrast_of(pair: Pair) -> list[Contrast]:
-    """What tells the two apart: questions of each, by turns. Two queries."""
+    """Return what tells the two apart: questions of each, by turns. Two queries."""
     found: list[list[Contrast]] = []
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
         rows = (

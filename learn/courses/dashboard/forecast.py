@@ -22,7 +22,7 @@ class Load:
 
 
 def coming_up(focus: Focus) -> list[Load]:
-    """The next two weeks, as planned today. One query."""
+    """Return the next two weeks, as planned today. One query."""
     last = focus.today + timedelta(days=COMING)
     rows = (
         focus.cards.filter(due__gt=focus.today, due__lte=last)

@@ -48,7 +48,7 @@ class DaysUntil(Func):
 
 
 def known_on(day: date) -> Combinable:
-    """The chance that a card is known on a day, without guessing, as learn.memory.fsrs has it."""
+    """Return the chance that a card is known on a day, without guessing, as learn.memory.fsrs has it."""
     number = KeyTextTransform("20", "learner__parameters__numbers")
     own, decay = Q(learner__parameters__isnull=False), -Cast(number, FloatField())
     fitted = Power(Value(0.9), Value(1.0) / decay) - Value(1.0)
@@ -117,7 +117,7 @@ def roster_of(focus: Focus, items: int, counts: Mapping[int, Counts]) -> list[Ro
 
 
 def exceptions(focus: Focus) -> dict[int, Override]:
-    """What is otherwise for whom in an assignment."""
+    """Return what is otherwise for whom in an assignment."""
     if focus.assignment is None:
         return {}
     rows = Override.objects.filter(assignment=focus.assignment).latest_each()
@@ -130,6 +130,6 @@ def states_of(rows: Iterable[Row]) -> dict[State, int]:
 
 
 def predicted(rows: Iterable[Row], items: int) -> float | None:
-    """The share of all facts, of all learners, that will be known on the last day."""
+    """Return the share of all facts, of all learners, that will be known on the last day."""
     counts = [row.counts.will for row in rows]
     return sum(counts) / (items * len(counts)) if items and counts else None

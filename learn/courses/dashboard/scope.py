@@ -56,7 +56,7 @@ class Focus:
 
     @property
     def items(self) -> QuerySet[Item]:
-        """What is asked of it: the core, for all alike."""
+        """Return what is asked of it: the core, for all alike."""
         places = Q(pk__in=[])
         for part in self.parts:
             topic = {"fact__topic": part.topic} if part.topic else {}
@@ -65,7 +65,7 @@ class Focus:
 
     @property
     def cards(self) -> QuerySet[Card]:
-        """What those who are in the cohort now have met of it and not set aside, as it stands today."""
+        """Return what those who are in the cohort now have met of it and not set aside, as it stands today."""
         return (
             Card.objects.alias(asked=F("item") + 0)
             .filter(
@@ -91,7 +91,7 @@ def enrolled_in(cohort: Cohort) -> Q:
 def focus_on(
     cohort: Cohort, assignments: Iterable[Assignment], key: str, now: datetime
 ) -> Focus:
-    """The study assignment of this number; whatever else is said, the whole course."""
+    """Return the study assignment of this number; whatever else is said, the whole course."""
     today = now.astimezone(cohort.zone).date()
     for one in assignments:
         if str(one.pk) == key:

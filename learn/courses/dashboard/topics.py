@@ -36,7 +36,7 @@ class Asked:
 
     @property
     def percents(self) -> tuple[int, int, int]:
-        """The share that was right, and its band."""
+        """Return the share that was right, and its band."""
         low, high = self.band
         share = self.right / self.tried if self.tried else 0.0
         return round(100 * share), round(100 * low), round(100 * high)
@@ -59,7 +59,7 @@ def asked_of(focus: Focus) -> list[Asked]:
 
 
 def hardest(asked: Iterable[Asked]) -> list[Asked]:
-    """What most get wrong, as far as can be told: only what enough have answered."""
+    """Return what most get wrong, as far as can be told: only what enough have answered."""
     enough = [one for one in asked if one.tried >= FEWEST_LEARNERS and one.wrong]
     return sorted(enough, key=lambda one: (one.band[1], one.item))[:MOST_HARD]
 

@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
 
 def free_port(text: str) -> int:
-    """The port, if nothing listens there yet."""
+    """Return the port, if nothing listens there yet."""
     if not text.isdecimal() or not 0 < int(text) < 65_536:
         raise CommandError(f"PORT must be a number from 1 to 65535, not {text}.")
     with socket.socket() as listener:

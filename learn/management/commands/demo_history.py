@@ -71,7 +71,7 @@ class Command(BaseCommand):
 
 
 def learner_without_reviews(email: str) -> User:
-    """The learner of this address; in the demo a new one, with the password of the demo's learner."""
+    """Return the learner of this address; in the demo a new one, with the password of the demo's learner."""
     learner = User.objects.filter(email=email).first()
     if learner is None:
         if not settings.DEMO:

@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
 
 def differences(card: Card, log: list[Any]) -> list[str]:
-    """What a card says and what its reviews say, where the two differ."""
+    """Return what a card says and what its reviews say, where the two differ."""
     found = [
         f"card {card.pk}: review {r.seq} stands at place {n}"
         for n, r in enumerate(log, start=1)

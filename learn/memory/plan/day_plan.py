@@ -83,7 +83,7 @@ class Plan:
 
 
 def recall(card: Candidate, day: date, parameters: Sequence[float]) -> float:
-    """The chance that the card is known on a day, 0..1, with what its siblings tell of it."""
+    """Return the chance that the card is known on a day, 0..1, with what its siblings tell of it."""
     right = retrievability(card.memory, day, parameters)
     if card.surprise and 0 < right < 1:
         right = 1 / (1 + exp(-(log(right / (1 - right)) + TRANSFER * card.surprise)))
@@ -91,7 +91,7 @@ def recall(card: Candidate, day: date, parameters: Sequence[float]) -> float:
 
 
 def gain(card: Candidate, day: date, parameters: Sequence[float]) -> float:
-    """How much recall a review today adds, on the day of the exam or else in a month: -1..1."""
+    """Return how much recall a review today adds, on the day of the exam or else in a month: -1..1."""
     then = max(card.exam or day + timedelta(days=HORIZON), day + timedelta(days=1))
     now = recall(card, day, parameters)
 
@@ -112,7 +112,7 @@ def draw_up(
     parameters: Sequence[float] = DEFAULT_PARAMETERS,
     coming: Mapping[date, int] | None = None,
 ) -> Plan:
-    """The list of a day. Cards: those due, and those of an exam to come; coming: cards due by day."""
+    """Return the list of a day. Cards: those due, and those of an exam to come; coming: cards due by day."""
     new = list(new)
     gains = {card: gain(card, day, parameters) for card in cards}
     wanted = wanted_on(day, gains, limits)
@@ -128,7 +128,7 @@ def draw_up(
 def wanted_on(
     day: date, gains: Mapping[Candidate, float], limits: Limits
 ) -> list[Candidate]:
-    """What should be reviewed today, the most to be gained first; cards of one fact last."""
+    """Return what should be reviewed today, the most to be gained first; cards of one fact last."""
     due = [card for card in gains if card.due <= day]
     forced = in_final_days([card for card in gains if card.due > day], day)
     if len(due) > limits.reviews and any(card.exam for card in due):
@@ -154,7 +154,7 @@ def in_final_days(cards: Sequence[Candidate], day: date) -> list[Candidate]:
 
 
 def seconds_for(new: Sequence[NewItem], limits: Limits) -> float:
-    """The time kept for the new items of an exam: no more than half of what there is."""
+    """Return the time kept for the new items of an exam: no more than half of what there is."""
     urgent = min(sum(item.exam is not None for item in new), limits.new)
     return min(urgent * NEW_SECONDS, (limits.seconds or 0) / 2)
 
@@ -174,7 +174,7 @@ def choose(
 
 
 def apart(cards: Sequence[Candidate]) -> list[Candidate]:
-    """The same cards, the second and later ones of a fact behind all others."""
+    """Return the same cards, the second and later ones of a fact behind all others."""
     met: set[int] = set()
     first: list[Candidate] = []
     others: list[Candidate] = []

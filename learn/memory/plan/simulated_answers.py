@@ -20,7 +20,7 @@ Given = dict[str, str]
 
 
 def given(question: Question, *, right: bool, chance: Random, who: str) -> Given:
-    """The fields of the form. Who: a seed, by which somebody takes the same thing for another."""
+    """Return the fields of the form. Who: a seed, by which somebody takes the same thing for another."""
     if right:
         return RIGHT[question.form](question)
     if question.form == "reveal":
@@ -57,7 +57,7 @@ def true_places(question: Question) -> list[int]:
 
 
 def pairs(question: Question) -> list[int]:
-    """Which of the right halves belongs to each left one, from 1."""
+    """Return which of the right halves belongs to each left one, from 1."""
     return [question.rights.index(o.pair) + 1 for o in question.options]
 
 
@@ -72,14 +72,14 @@ def mistaken(question: Question, chance: Random, who: str) -> Given:
 
 
 def half_ticked(question: Question, chance: Random, who: str) -> Given:
-    """All that is right and one too many; where nothing is wrong, one too few."""
+    """Return all that is right and one too many; where nothing is wrong, one too few."""
     right = true_places(question)
     wrong = [n for n in range(len(question.options)) if n not in right]
     return ticked([*right, chance.choice(wrong)] if wrong else right[1:])
 
 
 def swapped(values: list[int], chance: Random) -> list[int]:
-    """The same with two neighbors in each other's place."""
+    """Return the same with two neighbors in each other's place."""
     first, second = chance.choice(list(pairwise(range(len(values)))))
     values[first], values[second] = values[second], values[first]
     return values

@@ -38,12 +38,12 @@ class Mind:
         self.memories: dict[int, Memory] = {}
 
     def recall(self, item: int, day: date) -> float:
-        """The chance that it is known on a day, 0..1; nothing is known before it is met."""
+        """Return the chance that it is known on a day, 0..1; nothing is known before it is met."""
         memory = self.memories.get(item)
         return retrievability(memory, day, self.parameters) if memory else 0.0
 
     def answer(self, item: int, day: date, guess: float) -> tuple[bool, bool]:
-        """Whether it was known, and whether it was answered right; then the answer is read."""
+        """Return whether it was known, and whether it was answered right; then the answer is read."""
         before = self.memories.get(item)
         known = self.chance.random() < (
             self.recall(item, day) if before else KNOWN_BEFORE
@@ -69,7 +69,7 @@ class Desk:
     load: dict[date, float] = field(default_factory=lambda: defaultdict(float))
 
     def plan(self, day: date, new: Iterable[int], limits: Limits) -> Plan:
-        """The list of a day."""
+        """Return the list of a day."""
         fresh = [NewItem(item, self.facts.get(item, item), self.exam) for item in new]
         coming: dict[date, int] = defaultdict(int)
         for state in self.cards.values():
@@ -79,7 +79,7 @@ class Desk:
         return draw_up(cards, fresh, limits, day, self.order, self.parameters, coming)
 
     def waiting(self, day: date) -> list[int]:
-        """The items that may be reviewed: those due, and before an exam all of them."""
+        """Return the items that may be reviewed: those due, and before an exam all of them."""
         all_ = self.exam is not None and self.exam > day
         return [i for i, state in self.cards.items() if all_ or is_due(state, day)]
 
@@ -132,7 +132,7 @@ class Desk:
         return self.cards.get(item, CardState())
 
     def move(self, item: int, answer: Entry) -> CardState:
-        """What an answer does to a card, and to the days it waits on."""
+        """Return what an answer does to a card, and to the days it waits on."""
         before = self.state(item)
         after = self.cards[item] = replace(step(before, answer), seq=answer.seq)
         if before.due:
@@ -142,7 +142,7 @@ class Desk:
         return after
 
     def dues(self, item: int, day: date, guess: float) -> dict[Rating, date]:
-        """The day that each rating would put a card on."""
+        """Return the day that each rating would put a card on."""
         before = self.state(item)
         days = intervals(
             before.memory, day, aim(self.retention, guess), self.parameters

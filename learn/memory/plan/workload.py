@@ -54,7 +54,7 @@ def costs(
     day: date,
     parameters: Sequence[float],
 ) -> list[Cost]:
-    """What each target takes a day, all that is due being done."""
+    """Return what each target takes a day, all that is due being done."""
     sample = sampled(cards)
     scale = len(cards) / max(len(sample), 1) / DAYS
     chances = spread_chances(len(sample))
@@ -92,7 +92,7 @@ def year(
     parameters: Sequence[float],
     chances: Sequence[Sequence[float]],
 ) -> tuple[int, float]:
-    """How many answers one card takes in the next year, and how many seconds."""
+    """Return how many answers one card takes in the next year, and how many seconds."""
     end, on, memory = day + timedelta(days=DAYS), max(card.due, day), card.memory
     answers, seconds, turn = 0, 0.0, 0
     aimed = aim(retention, card.guess)

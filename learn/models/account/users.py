@@ -116,16 +116,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.email
 
     def study_day(self, now: datetime) -> date:
-        """The learner's own date at an instant."""
+        """Return the learner's own date at an instant."""
         return study_day(now, self.timezone, self.day_start_hour)
 
     @property
     def fsrs_parameters(self) -> tuple[float, ...]:
-        """The parameters that this learner's answers are scheduled by."""
+        """Return the parameters that this learner's answers are scheduled by."""
         return self.parameters.values if self.parameters else DEFAULT_PARAMETERS
 
     def limits(self, day: date) -> Limits:
-        """What the learner wants to do at most on a study day."""
+        """Return what the learner wants to do at most on a study day."""
         is_extra = self.extra_on == day
         asked = self.extra_new if is_extra else 0
         more = self.extra_reviews if is_extra else 0

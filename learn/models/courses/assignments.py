@@ -130,7 +130,7 @@ class Assignment(models.Model):
 
     @property
     def size(self) -> int:
-        """How many questions an exam asks; 0: all there are."""
+        """Return how many questions an exam asks; 0: all there are."""
         return questions_in(self.parts) or self.questions or 0
 
     @property
@@ -143,7 +143,7 @@ class Assignment(models.Model):
 
 class OverrideQuerySet(models.QuerySet["Override"]):
     def latest_each(self) -> "OverrideQuerySet":
-        """The last one for each learner and assignment: that one holds."""
+        """Return the last one for each learner and assignment: that one holds."""
         later = Override.objects.filter(
             assignment=models.OuterRef("assignment"),
             learner=models.OuterRef("learner"),

@@ -30,7 +30,7 @@ class Verb(models.TextChoices):
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def about_learner(self, learner: User) -> "AuditEntryQuerySet":
-        """What a learner may read: what was done with what is theirs."""
+        """Return what a learner may read: what was done with what is theirs."""
         return self.filter(about=learner)
 
     def update(self, **kwargs: Any) -> int:
@@ -43,7 +43,7 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         raise TypeError("The audit log is appended, never deleted.")
 
     def clear_before(self, at: datetime) -> int:
-        """The one way out of the log: what was kept long enough. How many entries."""
+        """Return the one way out of the log: what was kept long enough. How many entries."""
         return models.QuerySet.delete(self.filter(at__lt=at))[0]
 
 

@@ -114,7 +114,7 @@ class Enrolment(models.Model):
 
     @property
     def called(self) -> str:
-        """What staff see as their name."""
+        """Return what staff see as their name."""
         return self.name or self.learner.email
 
     def end(self, now: datetime) -> None:

@@ -93,11 +93,11 @@ class Attempt(models.Model):
 
     @property
     def name(self) -> str:
-        """What an export calls it."""
+        """Return what an export calls it."""
         return f"{self.assignment}, attempt {self.number}"
 
     def is_over(self, now: datetime) -> bool:
-        """Whether it is handed in, or ran out and is as good as handed in."""
+        """Return whether it is handed in, or ran out and is as good as handed in."""
         return self.submitted_at is not None or is_over(now, self.deadline_at)
 
 

@@ -37,7 +37,7 @@ class CardQuerySet(models.QuerySet["Card"]):
         return self.filter(reps__gt=0)
 
     def live(self) -> "CardQuerySet":
-        """Cards of items that are asked, and that the learner did not set aside."""
+        """Return cards of items that are asked, and that the learner did not set aside."""
         return self.filter(item__suspended="", is_suspended=False)
 
     def up(self, on: date) -> "CardQuerySet":

@@ -23,7 +23,7 @@ class Practice:
 
     @property
     def left(self) -> list[Question]:
-        """The questions that are not answered and still asked. One query."""
+        """Return the questions that are not answered and still asked. One query."""
         open_ = [(pk, kind) for pk, kind in self.questions if pk not in self.keys]
         live = Item.objects.live().filter(pk__in=[pk for pk, _ in open_])
         asked = set(live.values_list("pk", flat=True))
@@ -31,7 +31,7 @@ class Practice:
 
     @property
     def reviews(self) -> list[Review]:
-        """The answers so far, in their order. One query."""
+        """Return the answers so far, in their order. One query."""
         found = Review.objects.filter(key__in=self.keys.values()).order_by("at", "pk")
         return list(found.select_related("card"))
 

@@ -61,7 +61,7 @@ class Trial:
         )
 
     def same(self, token: str) -> Showing | None:
-        """The question of a token that is not answered yet: to mend a faulty answer."""
+        """Return the question of a token that is not answered yet: to mend a faulty answer."""
         try:
             ticket = read_token(token, self.owner or _owner_of(token))
             answered = {answer["item"] for answer in self.answers}
@@ -70,7 +70,7 @@ class Trial:
             return None
 
     def answer_under(self, key: UUID) -> dict[str, Any] | None:
-        """The answer that was given to the showing of this key."""
+        """Return the answer that was given to the showing of this key."""
         given = (answer for answer in self.answers if answer["key"] == key.hex)
         return next(given, None)
 
@@ -132,7 +132,7 @@ def _kept(ticket: Ticket, given: Mapping[str, str], now: datetime) -> dict[str, 
 
 
 def pick_items(owner: str) -> list[int]:
-    """The five items of a trial: graded ones, of different facts, the same ones each time."""
+    """Return the five items of a trial: graded ones, of different facts, the same ones each time."""
     graded = [name for name, kind in KINDS.items() if kind.form == "choice"]
     rows = (
         Item.objects.live()

@@ -70,7 +70,7 @@ class Window:
         return self.first + (self.last - self.first) / 2
 
     def passed(self, today: date) -> float:
-        """The share of the days that is over, 0..1."""
+        """Return the share of the days that is over, 0..1."""
         whole = max(1, (self.last - self.first).days)
         return min(1.0, max(0, (today - self.first).days) / whole)
 
@@ -107,7 +107,7 @@ def verdict(
     *,
     is_excused: bool = False,
 ) -> Verdict:
-    """The most urgent state, with the reasons of all that hold."""
+    """Return the most urgent state, with the reasons of all that hold."""
     if is_excused:
         return Verdict(State.EXCUSED, ("It does not count for them.",))
     if today < window.first:
@@ -127,7 +127,7 @@ def verdict(
 
 
 def slips(counts: Counts, items: int, window: Window, today: date) -> dict[State, str]:
-    """Everything that is amiss, with its reason."""
+    """Return everything that is amiss, with its reason."""
     is_half = today >= window.half
     if not counts.tried and not counts.waiting and not counts.met:
         half = f"No answer yet; half of the time was over on {say(window.half)}."
@@ -151,7 +151,7 @@ def progress_words(counts: Counts, items: int, window: Window) -> str:
 
 
 def in_a_sentence(found: Mapping[State, int]) -> str:
-    """How many are slipping, and by what."""
+    """Return how many are slipping, and by what."""
     everybody = sum(found.values())
     if not everybody:
         return "Nobody has joined yet."

@@ -65,10 +65,10 @@ def part_of(row: object, number: int) -> Part:
 
 
 def is_among(parts: Iterable[Part], pack: str, topic: str) -> bool:
-    """Whether a topic of a pack is in one of these parts."""
+    """Return whether a topic of a pack is in one of these parts."""
     return any(p.pack == pack and p.topic in ("", topic) for p in parts)
 
 
 def questions_in(parts: Iterable[Part]) -> int:
-    """How many questions a blueprint asks; 0 where it is none."""
+    """Return how many questions a blueprint asks; 0 where it is none."""
     return sum(part.count or 0 for part in parts)

@@ -82,7 +82,7 @@ class Evidence:
 
     @property
     def twice(self) -> float | None:
-        """The share of the facts that were right on two days."""
+        """Return the share of the facts that were right on two days."""
         days = [span is not None and span[0] < span[1] for span in self.right.values()]
         return sum(days) / len(days) if days else None
 
@@ -122,7 +122,7 @@ class Result:
 
 
 def judge(rules: Completion, evidence: Evidence) -> Result:
-    """What becomes of the evidence by the rules."""
+    """Return what becomes of the evidence by the rules."""
     wanted = (
         ("score", rules.score, evidence.lowest),
         ("twice", 1.0 if rules.twice else None, evidence.twice),

@@ -37,7 +37,7 @@ class Person:
     line: int = 0
 
     def over(self, other: "Person") -> "Person":
-        """What is there becomes this; what a line leaves empty stays."""
+        """Return what is there becomes this; what a line leaves empty stays."""
         said = {name: getattr(self, name) for name in COLUMNS if getattr(self, name)}
         return replace(other, line=self.line, **said)
 
@@ -57,7 +57,7 @@ class Change:
 
     @property
     def edits(self) -> list[tuple[str, str, str]]:
-        """What differs: the name of the column, before, after."""
+        """Return what differs: the name of the column, before, after."""
         pairs = ((n, getattr(self.before, n), getattr(self.after, n)) for n in COLUMNS)
         return [(name, old, new) for name, old, new in pairs if old != new]
 
@@ -81,7 +81,7 @@ class Difference:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file; a ValueError says where it cannot be read."""
+    """Return the text of a file; a ValueError says where it cannot be read."""
     if data.startswith(WORKBOOKS):
         raise ValueError(
             "This is a workbook, not a CSV file. Save it as “CSV UTF-8”, and upload that."
@@ -125,7 +125,7 @@ def read_lines(rows: Iterator[tuple[int, list[str]]]) -> Roster:
 
 
 def numbered(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines that say something, by the number of the line that each begins on."""
+    """Yield the lines that say something, by the number of the line that each begins on."""
     text = text.lstrip("\ufeff")
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter(text))
     while True:
@@ -223,7 +223,7 @@ def find_twice(roster: Roster) -> None:
 
 
 def compare(roster: Roster, now: Iterable[Person], *, removing: bool) -> Difference:
-    """What the file would change in what is there."""
+    """Return what the file would change in what is there."""
     there = {person.email: person for person in now}
     named = {person.email for person in roster.people}
     pairs = [(there[p.email], p) for p in roster.people if p.email in there]

@@ -37,7 +37,7 @@ class Window:
         return min(self.terms.ends_at(started_at), self.ends_at)
 
     def is_out(self, now: datetime) -> bool:
-        """Whether its results are told: when it is closed, and no answer can be on its way."""
+        """Return whether its results are told: when it is closed, and no answer can be on its way."""
         return is_over(now, self.terms.closes_at)
 
     def standing(self, now: datetime, used: int) -> Standing:
@@ -52,7 +52,7 @@ class Window:
 
 
 def is_over(now: datetime, deadline: datetime) -> bool:
-    """Whether what arrives now comes too late."""
+    """Return whether what arrives now comes too late."""
     return now > deadline + GRACE
 
 

@@ -24,7 +24,7 @@ NUMBER = re.compile(r"[1-9]\d?")
 
 
 def filled(form: str, sent: Given) -> dict[str, str]:
-    """The fields of a form that are filled in, in one order whatever the browser's is."""
+    """Return the fields of a form that are filled in, in one order whatever the browser's is."""
     found = {
         name: value.strip()[:LONGEST]
         for name, value in sorted(sent.items())

@@ -28,7 +28,7 @@ class Sitting:
 def counted(
     sittings: Iterable[Sitting], policy: Policy, terms: Terms
 ) -> tuple[Sitting, float] | None:
-    """The sitting that counts, with its score as it counts; none where none does."""
+    """Return the sitting that counts, with its score as it counts; none where none does."""
     found = [
         (sitting, score)
         for sitting in sorted(sittings, key=lambda one: one.number)

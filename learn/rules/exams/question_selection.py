@@ -45,7 +45,7 @@ def draw(
     seed: str,
     met: Collection[int] = (),
 ) -> list[int]:
-    """The items to ask, in their order: so many of each part of a blueprint, else so many in all (0: all).
+    """Return the items to ask, in their order: so many of each part of a blueprint, else so many in all (0: all).
 
     Met: items of earlier attempts, which come again only where there are not enough others.
     """
@@ -59,12 +59,12 @@ def draw(
 
 
 def rank(seed: str, item: int) -> bytes:
-    """What an item is sorted by: one that goes or comes moves no other."""
+    """Return what an item is sorted by: one that goes or comes moves no other."""
     return blake2s(f"{seed}:{item}".encode(), digest_size=8).digest()
 
 
 def one_each(ranked: Iterable[Candidate]) -> list[Candidate]:
-    """The first item of each fact."""
+    """Return the first item of each fact."""
     found: dict[int, Candidate] = {}
     for candidate in ranked:
         found.setdefault(candidate.fact, candidate)

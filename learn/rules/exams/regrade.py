@@ -30,7 +30,7 @@ class Decision:
 def rescored(
     answers: Iterable[Answered], decisions: Sequence[Decision]
 ) -> float | None:
-    """The mean of the credits; none where no question is left. Dropped by one decision is dropped."""
+    """Return the mean of the credits; none where no question is left. Dropped by one decision is dropped."""
     credits: list[float] = []
     for answer in answers:
         ways = {one.way for one in decisions if one.is_about(answer)}

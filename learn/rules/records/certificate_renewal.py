@@ -43,7 +43,7 @@ class Kept:
 
     @property
     def refresher(self) -> tuple[int, ...]:
-        """What to answer, so that it is kept again; nothing where it is. Critical ones come first."""
+        """Return what to answer, so that it is kept again; nothing where it is. Critical ones come first."""
         return () if self.is_kept else tuple(dict.fromkeys(self.stale + self.weak))
 
 
@@ -67,6 +67,6 @@ def kept(memories: Mapping[int, Memory], terms: Upkeep, today: date) -> Kept:
 
 
 def stage(days_left: int) -> int | None:
-    """The reminder that is due: the last one whose time has come; none before that or after the end."""
+    """Return the reminder that is due: the last one whose time has come; none before that or after the end."""
     come = [days for days in REMINDERS if 0 <= days_left <= days]
     return min(come, default=None)

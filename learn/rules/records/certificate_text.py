@@ -34,13 +34,13 @@ def new_code() -> str:
 
 
 def read_code(text: str) -> str:
-    """A code as people type it."""
+    """Return a code as people type it."""
     plain = "".join(letter for letter in text.upper() if letter.isalnum())
     return "-".join(plain[n : n + 4] for n in range(0, len(plain), 4))
 
 
 def lacking(fields: Mapping[str, Any]) -> list[str]:
-    """The fields that are empty, in words."""
+    """Return the fields that are empty, in words."""
     return [
         words
         for name, words in REQUIRED.items()
@@ -49,12 +49,12 @@ def lacking(fields: Mapping[str, Any]) -> list[str]:
 
 
 def initials(name: str) -> str:
-    """All that strangers see of a name."""
+    """Return all that strangers see of a name."""
     return " ".join(f"{word[0].upper()}." for word in name.split() if word[0].isalnum())
 
 
 def expiry(day: date, months: int | None) -> date | None:
-    """The same day so many months later; the last of a month that is too short for it."""
+    """Return the same day so many months later; the last of a month that is too short for it."""
     if months is None:
         return None
     years, month = divmod(day.month - 1 + months, 12)
@@ -82,7 +82,7 @@ def content_of(
     result: Result,
     facts: Mapping[str, int],
 ) -> dict[str, Any]:
-    """What a certificate says and what it rests on; nothing of its person."""
+    """Return what a certificate says and what it rests on; nothing of its person."""
     return {
         "kind": "award",
         **{name: str(fields[name]).strip() for name in REQUIRED},

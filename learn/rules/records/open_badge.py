@@ -37,7 +37,7 @@ def profile(places: Places) -> dict[str, Any]:
 
 
 def achievement(content: Mapping[str, Any], places: Places) -> dict[str, Any]:
-    """What is awarded, by whom, and for how many hours."""
+    """Return what is awarded, by whom, and for how many hours."""
     hours = hours_words(content["contact_hours"])
     return {
         "id": places.course,
@@ -62,7 +62,7 @@ def credential(
     expires_on: date | None,
     identity: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The whole of it. Its holder is in it as a hash alone."""
+    """Return the whole of it. Its holder is in it as a hash alone."""
     until = {"validUntil": moment(end_of(expires_on))} if expires_on else {}
     return {
         "@context": CONTEXT,
@@ -92,7 +92,7 @@ def credential(
 
 
 def claims(made: Mapping[str, Any]) -> dict[str, Any]:
-    """The same as the claims of a JWT."""
+    """Return the same as the claims of a JWT."""
     until = made.get("validUntil")
     return {
         **made,
@@ -116,7 +116,7 @@ def identity(email: str, salt: str) -> dict[str, Any]:
 
 
 def revocations(places: Places, gone: Iterable[str]) -> dict[str, Any]:
-    """The list of badges that no longer stand, by their addresses."""
+    """Return the list of badges that no longer stand, by their addresses."""
     rows = [{"id": address, "revoked": True} for address in gone]
     return {
         "id": places.revoked,

@@ -39,18 +39,18 @@ class Paper:
 
 @cache
 def letters() -> frozenset[int]:
-    """What our fonts can print."""
+    """Return what our fonts can print."""
     with TTFont(FONTS / FILES[""]) as font:
         return frozenset(font.getBestCmap() or ())
 
 
 def unprintable(text: str) -> str:
-    """The signs of a text that our fonts do not have."""
+    """Return the signs of a text that our fonts do not have."""
     return "".join(dict.fromkeys(c for c in text if ord(c) not in letters()))
 
 
 def pdf(paper: Paper) -> bytes:
-    """The page; the same one each time that it is asked for."""
+    """Return the page; the same one each time that it is asked for."""
     page = FPDF(orientation="landscape", format="A4")
     page.set_creation_date(paper.issued_at)
     page.set_title(f"{paper.title}: certificate of {paper.name}")

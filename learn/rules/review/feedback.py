@@ -43,7 +43,7 @@ def verdict(shown: dict[str, Any], is_right: bool | None, choice: Any) -> str:
 def feedback(
     shown: dict[str, Any], is_right: bool | None, choice: Any
 ) -> dict[str, Any]:
-    """What the feedback page says: verdict, options with reasons, the fact and its sources."""
+    """Return what the feedback page says: verdict, options with reasons, the fact and its sources."""
     says = verdict(shown, is_right, choice)
     fact = shown["fact"]
     return {
@@ -61,7 +61,7 @@ def feedback(
 
 
 def lead(shown: dict[str, Any], says: str, choice: Any) -> str:
-    """The right answer in one sentence, where it was not given; the spelling, where it slipped."""
+    """Return the right answer in one sentence, where it was not given; the spelling, where it slipped."""
     if says == "right":
         slip = isinstance(choice, dict) and choice.get("slip")
         return f"It is spelt {choice['name']}." if slip else ""
@@ -93,7 +93,7 @@ def again_line(day: date, due: date | None) -> str:
 
 
 def ratings(days: dict[Rating, int], *, is_card: bool) -> list[dict[str, Any]]:
-    """The four buttons with their real intervals. A guess comes back at the end of the sitting."""
+    """Return the four buttons with their real intervals. A guess comes back at the end of the sitting."""
     return [
         {
             "value": int(rating),
@@ -109,7 +109,7 @@ def ratings(days: dict[Rating, int], *, is_card: bool) -> list[dict[str, Any]]:
 
 
 def judgements() -> list[dict[str, Any]]:
-    """The two buttons under a flash card that is only practised: no interval hangs from them."""
+    """Return the two buttons under a flash card that is only practised: no interval hangs from them."""
     said = ((Rating.Again, "Not yet"), (Rating.Good, "I knew it"))
     return [
         {

@@ -26,7 +26,7 @@ def row(
 
 
 def reason_url(option: dict[str, Any], fact: dict[str, Any]) -> str:
-    """The page of the nearest fact that the reason rests on, unless it is the fact asked."""
+    """Return the page of the nearest fact that the reason rests on, unless it is the fact asked."""
     others = [name for name in option["facts"] if name != fact["id"]]
     return f"/facts/{fact['pack']}/{others[0]}/" if others else ""
 
@@ -48,7 +48,7 @@ def statement(shown: Shown, chosen: Any) -> list[Row]:
 
 
 def missed(chosen: Any) -> str:
-    """What is said of a right option that was not chosen; who did not know missed nothing."""
+    """Return what is said of a right option that was not chosen; who did not know missed nothing."""
     return RIGHT if chosen is None else MISSED
 
 
@@ -88,7 +88,7 @@ def order(shown: Shown, chosen: Any) -> list[Row]:
 
 
 def typed(shown: Shown, chosen: Any) -> list[Row]:
-    """All that was right, and what was typed instead."""
+    """Return all that was right, and what was typed instead."""
     given = chosen or {}
     mine, is_right = given.get("name", ""), bool(chosen) and "reason" not in given
     alone = is_right and len(shown["options"]) == 1

@@ -35,12 +35,12 @@ ROUND = 2.0
 
 
 def first_day(day: date) -> date:
-    """The Monday on which the year that is shown begins."""
+    """Return the Monday on which the year that is shown begins."""
     return monday(day) - timedelta(weeks=WEEKS - 1)
 
 
 def drawn(counts: Mapping[date, int], today: date, grid: Grid) -> dict[str, Any]:
-    """The cells up to today, also as shapes, the names of months above the first week of each, and the weekdays."""
+    """Return the cells up to today, also as shapes, the names of months above the first week of each, and the weekdays."""
     first = first_day(today)
     busy = busy_day(list(counts.values()))
     bands = ceil(WEEKS / grid.across)
@@ -85,7 +85,7 @@ def cell(
 
 
 def paths(cells: Sequence[Mapping[str, Any]], grid: Grid) -> list[tuple[int, str]]:
-    """All cells of each level as one shape: hundreds of elements would slow the page down."""
+    """Return all cells of each level as one shape: hundreds of elements would slow the page down."""
     side = round(grid.cell - 2 * ROUND, 1)
     shapes: dict[int, list[str]] = {}
     for each in cells:
@@ -95,7 +95,7 @@ def paths(cells: Sequence[Mapping[str, Any]], grid: Grid) -> list[tuple[int, str
 
 
 def today_cell(last: Mapping[str, Any], grid: Grid) -> dict[str, float]:
-    """A frame around today."""
+    """Return a frame around today."""
     return {
         "x": round(last["x"] - 1.5, 1),
         "y": round(last["y"] - 1.5, 1),
@@ -104,7 +104,7 @@ def today_cell(last: Mapping[str, Any], grid: Grid) -> dict[str, float]:
 
 
 def is_named(week: date, n: int, grid: Grid) -> bool:
-    """Whether a month begins in this week; not at the end of a line, where its name has no room."""
+    """Return whether a month begins in this week; not at the end of a line, where its name has no room."""
     before = week - timedelta(weeks=1)
     return week.month != before.month and n % grid.across < grid.across - 1
 
@@ -129,7 +129,7 @@ def level(count: int, busy: int) -> int:
 
 
 def rows(counts: Mapping[date, int], today: date) -> list[tuple[date, list[int | str]]]:
-    """The table behind it: the weeks with any cards, the newest first, and their seven days."""
+    """Return the table behind it: the weeks with any cards, the newest first, and their seven days."""
     found = []
     for n in reversed(range(WEEKS)):
         week = first_day(today) + timedelta(weeks=n)

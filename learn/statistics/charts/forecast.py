@@ -40,7 +40,7 @@ def forecast(
     unmet: int,
     limits: Limits,
 ) -> list[Coming]:
-    """The next days. Due: cards and seconds by day; later: what today leaves; unmet: new cards there are.
+    """Return the next days. Due: cards and seconds by day; later: what today leaves; unmet: new cards there are.
 
     What a day has no room for goes on to the next one, and new cards wait until nothing is left over.
     """
@@ -61,14 +61,14 @@ def forecast(
 
 
 def room(limits: Limits, each: float) -> int:
-    """How many cards a day takes, if each takes so many seconds; one at least."""
+    """Return how many cards a day takes, if each takes so many seconds; one at least."""
     if limits.seconds is None:
         return limits.reviews
     return min(limits.reviews, max(1, int(limits.seconds / each)))
 
 
 def new_on(limits: Limits, unmet: int, seconds: float) -> int:
-    """How many new cards a day takes beside its reviews."""
+    """Return how many new cards a day takes beside its reviews."""
     count = min(limits.new, max(0, unmet))
     if limits.seconds is None:
         return count
@@ -76,7 +76,7 @@ def new_on(limits: Limits, unmet: int, seconds: float) -> int:
 
 
 def a_day(days: Sequence[Coming]) -> tuple[int, int]:
-    """Cards and minutes a day, on the average of the next seven."""
+    """Return cards and minutes a day, on the average of the next seven."""
     week = days[:7]
     cards = round(sum(day.cards for day in week) / len(week))
     return cards, minutes(sum(day.seconds for day in week) / len(week))
@@ -98,7 +98,7 @@ DESK, PHONE = Frame(500, 210, 7), Frame(280, 180, 7)
 
 
 def drawn(days: Sequence[Coming], frame: Frame) -> dict[str, Any]:
-    """A bar for each day, new cards on top of reviews; the first day and the fullest one with their number."""
+    """Return a bar for each day, new cards on top of reviews; the first day and the fullest one with their number."""
     most = max(1, *(day.cards for day in days))
     base = frame.height - frame.bottom
     step = (frame.width - frame.left) / len(days)
@@ -134,7 +134,7 @@ def drawn(days: Sequence[Coming], frame: Frame) -> dict[str, Any]:
 
 
 def anchor(n: int, count: int) -> str:
-    """Which end of its words stands at a bar: at the edges they would run out of the drawing."""
+    """Return which end of its words stands at a bar: at the edges they would run out of the drawing."""
     return "start" if n == 0 else "end" if n >= count - 2 else "middle"
 
 
@@ -145,7 +145,7 @@ def at(n: int, count: int, step: float, frame: Frame) -> float:
 
 
 def in_words(days: Sequence[Coming]) -> str:
-    """The first week of it, and how much that is a day."""
+    """Return the first week of it, and how much that is a day."""
     today, *others = [day.cards for day in days[:7]]
     told = ", ".join(str(cards) for cards in others)
     cards, time = a_day(days)

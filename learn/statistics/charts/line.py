@@ -29,7 +29,7 @@ DESK, PHONE = Frame(500, 240), Frame(280, 190, labels=3)
 
 
 def line(weeks: Sequence[Week], target: float, frame: Frame) -> dict[str, Any]:
-    """What to draw: lines and bands where weeks follow each other, a dot for each week."""
+    """Return what to draw: lines and bands where weeks follow each other, a dot for each week."""
     lowest = floor_of(weeks, target)
     span = frame.width - frame.left - frame.right
     deep = frame.height - frame.top - frame.bottom
@@ -79,7 +79,7 @@ def runs_of(weeks: Sequence[Week]) -> Iterator[list[tuple[int, Recall]]]:
 
 
 def floor_of(weeks: Sequence[Week], target: float) -> float:
-    """The lowest level drawn: the tenth below all bands, but at most 70 %."""
+    """Return the lowest level drawn: the tenth below all bands, but at most 70 %."""
     lows = [recall.band[0] for _, recall in weeks if recall.count]
     return max(0.0, floor(min([0.7, target, *lows]) * 10) / 10)
 
@@ -91,7 +91,7 @@ def levels(lowest: float) -> list[float]:
 
 
 def label_shift(points: Sequence[Sequence[Point]], target: float) -> float:
-    """How far the word beside the target moves out of the way of the last number."""
+    """Return how far the word beside the target moves out of the way of the last number."""
     if not points:
         return 4
     last = points[-1][-1][1]
@@ -105,14 +105,14 @@ def joined(points: Sequence[Point]) -> str:
 
 
 def marked(count: int, labels: int) -> list[int]:
-    """The numbers of the weeks that are named: so many, evenly, the first and the last among them."""
+    """Return the numbers of the weeks that are named: so many, evenly, the first and the last among them."""
     if count < 2:
         return list(range(count))
     return [round(n * (count - 1) / (labels - 1)) for n in range(labels)]
 
 
 def change(weeks: Sequence[Week]) -> str:
-    """The course of the line in words."""
+    """Return the course of the line in words."""
     told = [(day, recall) for day, recall in weeks if recall.share is not None]
     if not told:
         return "No card has come back yet."

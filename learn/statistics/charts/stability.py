@@ -17,7 +17,7 @@ ROW, HEIGHT, WIDTH, NUMBER = 44, 14, 280, 44
 
 
 def groups(stabilities: Iterable[float]) -> list[int]:
-    """How many memories lie between the edges."""
+    """Return how many memories lie between the edges."""
     counts = [0] * len(NAMES)
     for stability in stabilities:
         counts[bisect_right(EDGES, stability)] += 1
@@ -25,7 +25,7 @@ def groups(stabilities: Iterable[float]) -> list[int]:
 
 
 def drawn(counts: Sequence[int]) -> dict[str, Any]:
-    """A bar for each group, its name above it and its number behind it."""
+    """Return a bar for each group, its name above it and its number behind it."""
     most = max(1, *counts)
     bars = []
     for n, (name, count) in enumerate(zip(NAMES, counts, strict=True)):

@@ -27,7 +27,7 @@ LINES, STEPS = 4, (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
 def drawn(found: Sequence[Cost], retention: float, frame: Frame) -> dict[str, Any]:
-    """A point for each target, the learner's own with its minutes."""
+    """Return a point for each target, the learner's own with its minutes."""
     most = max(cost.seconds / 60 for cost in found)
     step = next((s for s in STEPS if s * LINES >= most), STEPS[-1])
     top = step * max(1, ceil(most / step))
@@ -69,7 +69,7 @@ def is_own(cost: Cost, retention: float) -> bool:
 
 
 def in_words(found: Sequence[Cost], retention: float) -> str:
-    """The learner's own target first, then the lowest and the highest."""
+    """Return the learner's own target first, then the lowest and the highest."""
     own = next(cost for cost in found if is_own(cost, retention))
     others = [c for c in (found[0], found[-1]) if c is not own]
     told = " and ".join(f"{cost.minutes} at {cost.percent}%" for cost in others)

@@ -19,7 +19,7 @@ AN_HOUR = 60 * 60
 @require_safe
 @conditional_page
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """The forecast. One that was not changed is not sent again."""
+    """Show the forecast. One that was not changed is not sent again."""
     found = feed_of(token)
     if found is None:
         raise Http404

@@ -45,5 +45,5 @@ def sure(request: LearnerRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def left(request: HttpRequest) -> HttpResponse:
-    """What one sees after that, signed out."""
+    """Return what one sees after that, signed out."""
     return page(request, "learn/account/closed.html", {"days": GRACE.days})

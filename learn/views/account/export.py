@@ -22,7 +22,7 @@ from learn.views.page import LearnerRequest, page
 
 
 def own(learner: User) -> dict[str, Any]:
-    """What the Settings page says of reminders and the calendar. Two queries."""
+    """Return what the Settings page says of reminders and the calendar. Two queries."""
     reminder = Reminder.objects.filter(learner=learner).first()
     feed = Feed.objects.filter(learner=learner, is_on=True).first()
     return {
@@ -35,7 +35,7 @@ def own(learner: User) -> dict[str, Any]:
 @require_safe
 @gzip_page
 def export(request: LearnerRequest) -> StreamingHttpResponse:
-    """All that is kept about the learner, as JSON."""
+    """Show all that is kept about the learner, as JSON."""
     now = timezone.now()
     body = exporting.export(request.user, now)
     return download(body, "application/json", f"booster-{now:%Y-%m-%d}.json")
@@ -44,7 +44,7 @@ def export(request: LearnerRequest) -> StreamingHttpResponse:
 @require_safe
 @gzip_page
 def export_reviews(request: LearnerRequest) -> StreamingHttpResponse:
-    """The reviews, as a table."""
+    """Show the reviews, as a table."""
     name = f"booster-reviews-{timezone.now():%Y-%m-%d}.csv"
     return download(table(request.user), "text/csv; charset=utf-8", name)
 
@@ -73,7 +73,7 @@ def restore(request: LearnerRequest) -> HttpResponse:
 
 
 def said(done: Restored) -> str:
-    """What an import came to, and what it had to leave out."""
+    """Return what an import came to, and what it had to leave out."""
     words = (
         f"Imported: {done.cards} cards with {done.reviews} reviews, {done.notes} notes."
     )

@@ -128,7 +128,7 @@ class GoalForm(forms.Form):
         return on
 
     def keep(self) -> Goal:
-        """The goal; one that there is already for the same topic gets the new date."""
+        """Return the goal; one that there is already for the same topic gets the new date."""
         pack, _, topic = self.cleaned_data["about"].partition(":")
         on = {"on": self.cleaned_data["on"]}
         goal, _ = Goal.objects.update_or_create(

@@ -75,7 +75,7 @@ def assignment_in(cohort: Cohort, number: int) -> Assignment:
 @require_safe
 @for_cohort_staff(LOOK)
 def assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpResponse:
-    """What it asks, when, and for whom it is otherwise."""
+    """Return what it asks, when, and for whom it is otherwise."""
     found = assignment_in(cohort, number)
     current = cohort.enrolments.filter(left_at=None).values("learner")
     otherwise = Override.objects.filter(assignment=found, learner__in=current)
@@ -140,7 +140,7 @@ def drop_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
 def exception(
     request: StaffRequest, cohort: Cohort, number: int, enrolment: int
 ) -> HttpResponse:
-    """What is otherwise for one learner: due date, time, attempts, excused, open again; each with a why."""
+    """Return what is otherwise for one learner: due date, time, attempts, excused, open again; each with a why."""
     found, mine = assignment_in(cohort, number), enrolment_in(cohort, enrolment)
     form = OverrideForm(request.POST or None, instance=start(found, mine.learner_id))
     if request.method == "POST" and form.is_valid():

@@ -29,7 +29,7 @@ KEEPS_AN_OWNER = "A cohort keeps an owner. Make somebody else one first."
 @require_safe
 @for_cohort_staff(LOOK)
 def cohort(request: StaffRequest, found: Cohort) -> HttpResponse:
-    """What is due in it, who is in it, and where to go on."""
+    """Return what is due in it, who is in it, and where to go on."""
     current = Q(left_at__isnull=True)
     counts = found.enrolments.aggregate(
         now=Count("pk", filter=current), left=Count("pk", filter=~current)
@@ -109,7 +109,7 @@ def end_role(request: StaffRequest, found: Cohort, staff: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_cohort_staff(TEACH)
 def join_links(request: StaffRequest, found: Cohort) -> HttpResponse:
-    """The codes that let learners in, each with its QR code; make another one."""
+    """Show the codes that let learners in, each with its QR code; make another one."""
     now = timezone.now()
     form = LinkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -155,7 +155,7 @@ def close_link(request: StaffRequest, found: Cohort, link: int) -> HttpResponse:
 @require_safe
 @for_cohort_staff(LOOK)
 def cohort_audit(request: StaffRequest, found: Cohort) -> HttpResponse:
-    """Everything that was done in this cohort, the last first."""
+    """Show everything that was done in this cohort, the last first."""
     of_course = Q(cohort=None, course=found.course)
     rows = AuditEntry.objects.filter(Q(cohort=found) | of_course)
     rows = rows.select_related("who", "about")

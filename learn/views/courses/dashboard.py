@@ -37,7 +37,7 @@ A_PAGE = 20
 
 
 def looked_at(request: StaffRequest, cohort: Cohort) -> tuple[Focus, list[Any]]:
-    """What the address asks for, and what else there is to look at."""
+    """Return what the address asks for, and what else there is to look at."""
     studies = list(cohort.assignments.study())
     return focus_on(cohort, studies, request.GET.get("about", ""), timezone.now()), studies  # fmt: skip
 
@@ -76,7 +76,7 @@ def facts_context(counted: Counted, learners: int) -> dict[str, Any]:
 def people_context(
     request: StaffRequest, focus: Focus, rows: list[Row], items: int
 ) -> dict[str, Any]:
-    """The roster: all of it, or those in one state."""
+    """Return the roster: all of it, or those in one state."""
     states, wanted = states_of(rows), request.GET.get("state", "")
     shown = [row for row in rows if wanted in ("", row.state)]
     share = predicted(rows, items)
@@ -194,7 +194,7 @@ def deliver(
 
 
 def drill_link(request: StaffRequest) -> str:
-    """The address of the drill that a mail is about, if it is about one."""
+    """Return the address of the drill that a mail is about, if it is about one."""
     named = request.GET.get("pair", "").split(":")
     if len(named) != 3 or not named[0].isdecimal():
         return ""

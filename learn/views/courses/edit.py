@@ -26,7 +26,7 @@ LONGEST = 500
 
 
 def edits(form: "ModelForm[Any]", before: dict[str, Any]) -> dict[str, list[str]]:
-    """What a form changed, before and after, for the log."""
+    """Return what a form changed, before and after, for the log."""
     now = {name: form.cleaned_data.get(name) for name in form.changed_data}
     return {
         name: [in_words(name, before.get(name, "")), in_words(name, value)]
@@ -57,7 +57,7 @@ def new_course(request: LearnerRequest) -> HttpResponse:
 @require_safe
 @for_course_owners
 def course(request: LearnerRequest, found: Course) -> HttpResponse:
-    """What a course is, and its cohorts."""
+    """Return what a course is, and its cohorts."""
     context = {
         "course": found,
         "cohorts": found.cohorts.all(),

@@ -35,7 +35,7 @@ def places() -> list[tuple[Part, str, int]]:
 
 
 def words_of(parts: Iterable[Part]) -> list[str]:
-    """What is taught or asked, with its numbers. One query, where a pack is there as a whole."""
+    """Return what is taught or asked, with its numbers. One query, where a pack is there as a whole."""
     listed = list(parts)
     whole = [part.pack for part in listed if not part.topic]
     rows = Pack.objects.filter(slug__in=whole).values_list("slug", "title")
@@ -78,7 +78,7 @@ class TopicsWidget(forms.Widget):
         return {k: v for k, v in said.items() if v}
 
     def numbered(self, data: Any, name: str) -> list[str]:
-        """The topics that have a number, ticked or not."""
+        """Return the topics that have a number, ticked or not."""
         before = f"{name}-count-" if self.with_counts else "\0"
         return [
             key.removeprefix(before)

@@ -38,7 +38,7 @@ A_PAGE = 50
 
 @require_safe
 def courses(request: LearnerRequest) -> HttpResponse:
-    """What I learn and what is due, what I teach, what I am invited to."""
+    """Return what I learn and what is due, what I teach, what I am invited to."""
     learner, now = request.user, timezone.now()
     mine = Enrolment.objects.current().filter(learner=learner)
     current = Count("enrolments", filter=Q(enrolments__left_at__isnull=True))
@@ -91,7 +91,7 @@ def join_code(request: LearnerRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: LearnerRequest, code: str) -> HttpResponse:
-    """What the instructor will see; then join."""
+    """Return what the instructor will see; then join."""
     learner, now, link = request.user, timezone.now(), link_for(code)
     if link is None:
         raise Http404
@@ -112,7 +112,7 @@ def join(request: LearnerRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: LearnerRequest, pk: int) -> HttpResponse:
-    """The same for somebody on the roster; or decline, and the line of the roster goes."""
+    """Show the same for somebody on the roster; or decline, and the line of the roster goes."""
     learner = request.user
     rows = Invitation.objects.select_related("cohort__course")
     invited = get_object_or_404(rows, pk=pk, email=learner.email.lower())
@@ -131,7 +131,7 @@ def invitation(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_enrolled
 def my_course(request: LearnerRequest, mine: Enrolment) -> HttpResponse:
-    """What is due and when, what is seen of me, and my name for the certificate."""
+    """Return what is due and when, what is seen of me, and my name for the certificate."""
     form = NameForm(request.POST or None, initial={"name": mine.name})
     if request.method == "POST" and form.is_valid():
         mine.name = form.cleaned_data["name"].strip()
@@ -149,7 +149,7 @@ def my_course(request: LearnerRequest, mine: Enrolment) -> HttpResponse:
 
 
 def progress_of(learner: User, cohort: int) -> list[Readiness]:
-    """How far the learner is with what is to be studied now."""
+    """Return how far the learner is with what is to be studied now."""
     day = learner.study_day(timezone.now())
     set_ = [exam for exam in set_exams(learner, day) if exam.course == cohort]
     return readiness(learner, set_, day)
@@ -158,7 +158,7 @@ def progress_of(learner: User, cohort: int) -> list[Readiness]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_enrolled
 def leave_course(request: LearnerRequest, mine: Enrolment) -> HttpResponse:
-    """What leaving means; then leave."""
+    """Return what leaving means; then leave."""
     if request.method == "POST":
         leave(mine, request.user, timezone.now())
         messages.info(request, f"You have left {mine.cohort}.")

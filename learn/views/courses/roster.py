@@ -53,7 +53,7 @@ def roster(request: StaffRequest, cohort: Cohort) -> HttpResponse:
 def cohort_learner(
     request: StaffRequest, cohort: Cohort, enrolment: int
 ) -> HttpResponse:
-    """What this learner will see, and when."""
+    """Return what this learner will see, and when."""
     mine = enrolment_in(cohort, enrolment)
     record_look(request.user, "assignments", timezone.now(), cohort, mine.learner)
     context = {
@@ -104,7 +104,7 @@ def roster_file(request: StaffRequest, cohort: Cohort) -> HttpResponse:
 @require_safe
 @for_cohort_staff(LOOK)
 def roster_csv(request: StaffRequest, cohort: Cohort) -> HttpResponse:
-    """The roster as a file; that it was taken is written down."""
+    """Show the roster as a file; that it was taken is written down."""
     record(request.user, Verb.EXPORTED, "roster", timezone.now(), cohort=cohort)
     name = f"roster-{cohort.pk}-{timezone.now():%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

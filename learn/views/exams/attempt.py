@@ -36,7 +36,7 @@ ANOTHER = (
 
 
 def exam_of(request: LearnerRequest, pk: int) -> Assignment:
-    """An exam of a cohort that they are in; others are not there."""
+    """Return an exam of a cohort that they are in; others are not there."""
     mine = Assignment.objects.exams().of(request.user)
     return get_object_or_404(mine.select_related("cohort__course"), pk=pk)
 
@@ -64,7 +64,7 @@ def begin_attempt(request: LearnerRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def attempt(request: LearnerRequest, pk: int) -> HttpResponse:
-    """All questions of an open attempt; when it is over, what came of it."""
+    """Show all questions of an open attempt; when it is over, what came of it."""
     found, now = attempt_of(request, pk), timezone.now()
     context: dict[str, Any] = {"attempt": found, "assignment": found.assignment}
     if not found.is_over(now):

@@ -53,7 +53,7 @@ def back(request: LearnerRequest, item: int | None) -> HttpResponse:
 
 @require_safe
 def cards(request: LearnerRequest) -> HttpResponse:
-    """The cards that the learner set aside or flagged."""
+    """Show the cards that the learner set aside or flagged."""
     mine = Card.objects.filter(learner=request.user).select_related("item__fact__pack")
     rows = mine.order_by("item__position", "pk")
     context = {"suspended": rows.set_aside(), "flagged": rows.flagged()}

@@ -52,14 +52,14 @@ def show(
 
 
 def next_page(request: HttpRequest) -> str:
-    """The page of this site that one came from and goes back to; empty where none is named."""
+    """Return the page of this site that one came from and goes back to; empty where none is named."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     return wanted if url_has_allowed_host_and_scheme(wanted, None) else ""
 
 
 @require_safe
 def notes(request: LearnerRequest) -> HttpResponse:
-    """All notes, those too whose facts are asked no more."""
+    """Show all notes, those too whose facts are asked no more."""
     rows = Note.objects.filter(learner=request.user)
     found = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {"notes": told(found.object_list), "found": found}

@@ -25,7 +25,7 @@ Days = dict[date, Day]
 
 @require_safe
 def progress(request: LearnerRequest) -> HttpResponse:
-    """All of it, in a number of queries that no history changes."""
+    """Show all of it, in a number of queries that no history changes."""
     learner = request.user
     today = learner.study_day(timezone.now())
     days = review_stats.days_of(learner, calendar.first_day(today), today)
@@ -73,7 +73,7 @@ def numbers(
 
 
 def recall(learner: User, days: Days, today: date) -> dict[str, Any]:
-    """The last 30 days against the target, and the weeks before."""
+    """Return the last 30 days against the target, and the weeks before."""
     recent = [row.recall for day, row in days.items() if day > today - timedelta(MONTH)]
     month, target = total(recent), learner.desired_retention
     weeks = by_week({day: row.recall for day, row in days.items()}, today, DESK_WEEKS)
@@ -121,7 +121,7 @@ def heat(days: Days, today: date) -> dict[str, Any]:
 
 
 def ahead(learner: User, found: list[Topic], today: date) -> dict[str, Any]:
-    """The next days: today as the page of today says it, and what follows within the limits."""
+    """Return the next days: today as the page of today says it, and what follows within the limits."""
     left = queue.waiting(learner, today)
     last = today + timedelta(forecast.DAYS)
     days = forecast.forecast(
@@ -148,7 +148,7 @@ def stabilities(held: list[Held]) -> dict[str, Any]:
 
 
 def hard_ones(learner: User, today: date) -> dict[str, Any]:
-    """The pairs that are mixed up, and the cards that will not stick, with the pair behind each."""
+    """Return the pairs that are mixed up, and the cards that will not stick, with the pair behind each."""
     pairs = confusions.mixed_up(learner, today)
     cards = leeches.leeches_of(learner)
     behind = [(leech.pair, 0) for _, leech in cards if leech.pair]

@@ -56,7 +56,7 @@ def badge_revoked(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @require_safe
 def badge_course(request: HttpRequest, course: int) -> JsonResponse:
-    """What the newest certificate of a course awards; a course that awarded none has no page here."""
+    """Return what the newest certificate of a course awards; a course that awarded none has no page here."""
     rows = Certificate.objects.filter(cohort__course=course).order_by(
         "-issued_at", "-pk"
     )

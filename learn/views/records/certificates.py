@@ -22,7 +22,7 @@ from learn.views.records.forms import EvaluationForm, NameForm
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_enrolled
 def claim(request: LearnerRequest, enrolment: Enrolment) -> HttpResponse:
-    """What the course still needs; the certificate, once it needs nothing."""
+    """Return what the course still needs; the certificate, once it needs nothing."""
     form = NameForm(request.POST or None, initial={"name": enrolment.name})
     if request.method == "POST" and form.is_valid():
         form.save(enrolment)
@@ -56,7 +56,7 @@ def claim_of(standing: Standing, now: datetime) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_enrolled
 def evaluation(request: LearnerRequest, enrolment: Enrolment) -> HttpResponse:
-    """What the learner says of the course; it may be said anew until the certificate is there."""
+    """Return what the learner says of the course; it may be said anew until the certificate is there."""
     said = Evaluation.objects.filter(cohort=enrolment.cohort, learner=request.user)
     before = said.first()
     initial = {**before.answers, "comment": before.comment} if before else {}
@@ -89,7 +89,7 @@ def certificate_pdf(request: LearnerRequest, code: str) -> HttpResponse:
 
 @require_safe
 def certificate_badge(request: LearnerRequest, code: str) -> HttpResponse:
-    """The signed badge, for a wallet."""
+    """Show the signed badge, for a wallet."""
     found = certificate_or_404(request, code)
     if not found.badge:
         raise Http404
@@ -103,7 +103,7 @@ def file(body: bytes, kind: str, name: str) -> HttpResponse:
 
 
 def certificate_or_404(request: LearnerRequest, code: str) -> Certificate:
-    """The holder's own, or one of a cohort that one is on the staff of now."""
+    """Return the holder's own, or one of a cohort that one is on the staff of now."""
     rows = Certificate.objects.select_related("cohort__course", "superseded_by")
     found = get_object_or_404(rows, code=read_code(code))
     if found.learner_id == request.user.pk:
@@ -115,7 +115,7 @@ def certificate_or_404(request: LearnerRequest, code: str) -> Certificate:
 
 @require_safe
 def transcript(request: LearnerRequest) -> HttpResponse:
-    """All certificates of a learner, by year, with the contact hours."""
+    """Show all certificates of a learner, by year, with the contact hours."""
     today = request.user.study_day(timezone.now())
     years = transcript_of(request.user, today)
     return render(request, "learn/records/transcript.html", {"years": years})

@@ -41,7 +41,7 @@ class RegradeForm(forms.Form):
 @require_safe
 @for_cohort_staff(LOOK)
 def corrections(request: StaffRequest, cohort: Cohort) -> HttpResponse:
-    """The facts that are another now than when they were asked or certified."""
+    """Show the facts that are another now than when they were asked or certified."""
     record_look(request.user, "corrections", timezone.now(), cohort)
     context = {
         "cohort": cohort,

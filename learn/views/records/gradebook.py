@@ -27,7 +27,7 @@ A_PAGE = 50
 @require_safe
 @for_cohort_staff(LOOK)
 def gradebook(request: StaffRequest, cohort: Cohort) -> HttpResponse:
-    """What everybody has of everything."""
+    """Return what everybody has of everything."""
     record_look(request.user, "gradebook", timezone.now(), cohort)
     pages = Paginator(enrolled(cohort), A_PAGE).get_page(request.GET.get("page"))
     context = {

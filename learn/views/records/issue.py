@@ -39,7 +39,7 @@ A_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_cohort_staff(LOOK)
 def cohort_certificates(request: StaffRequest, cohort: Cohort) -> HttpResponse:
-    """How far everybody is; issue to all who may have one."""
+    """Return how far everybody is; issue to all who may have one."""
     now, may = timezone.now(), request.role in TEACH
     if request.method == "POST":
         if not may:

@@ -25,7 +25,7 @@ def verify_code(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def verify(request: HttpRequest, code: str) -> HttpResponse:
-    """What stands behind a code: no more of the holder than initials."""
+    """Return what stands behind a code: no more of the holder than initials."""
     rows = Certificate.objects.select_related("cohort", "superseded_by")
     found = rows.filter(code=read_code(code)).first()
     if found is None:

@@ -34,7 +34,7 @@ from quizzes.models import Item
 def ask(
     request: LearnerRequest, error: str = "", token: str = "", item: str = ""
 ) -> HttpResponse:
-    """The next question, or the one of this token or item; the summary when nothing is left.
+    """Show the next question, or the one of this token or item; the summary when nothing is left.
 
     What has changed of what was learnt is told before.
     """
@@ -63,7 +63,7 @@ def nothing_left(request: LearnerRequest, error: str) -> HttpResponse:
 
 
 def frame(learner: User, day: date, left: queue.Waiting) -> dict[str, Any]:
-    """What stands around a question."""
+    """Return what stands around a question."""
     answers = session_progress.answers_on(learner, day)
     return {
         "action": reverse("review"),
@@ -76,7 +76,7 @@ def frame(learner: User, day: date, left: queue.Waiting) -> dict[str, Any]:
 
 
 def menu_of(showing: Showing, token: str, is_flagged: bool) -> dict[str, Any]:
-    """What else may be done with the card of a question."""
+    """Return what else may be done with the card of a question."""
     item = showing.variant.item_id
     return {"item": item, "is_flagged": is_flagged, **report_of(item, token=token)}
 
@@ -100,7 +100,7 @@ def same(learner: User, token: str) -> Showing | None:
 def following(
     learner: User, left: queue.Waiting, wanted: str, now: datetime
 ) -> tuple[Showing, bool] | None:
-    """The item asked for, or else the first one waiting, dealt; and whether its card is flagged."""
+    """Return the item asked for, or else the first one waiting, dealt; and whether its card is flagged."""
     number = int(wanted) if wanted.isdecimal() and len(wanted) < 12 else 0
     found = queue.asked_item(learner, number) if number else None
     found = found or queue.next_item(learner, left)
@@ -111,7 +111,7 @@ def following(
 
 
 def deal_to(learner: User, item: Item, card: Card | None, now: datetime) -> Showing:
-    """The question that a learner's card of an item has now."""
+    """Return the question that a learner's card of an item has now."""
     if card is None:
         return show(str(learner.pk), item, 1, now)
     contrast = contrast_kind(card, item)

@@ -54,7 +54,7 @@ def feedback_to(request: LearnerRequest, answered: Review) -> HttpResponse:
 
 
 def menu_after(answered: Review) -> dict[str, Any]:
-    """What else may be done with the card of an answer."""
+    """Return what else may be done with the card of an answer."""
     card, key = answered.card, str(answered.key)
     return {"item": card.item_id, "is_flagged": card.is_flagged, **report_of(card.item_id, key=key)}  # fmt: skip
 
@@ -75,7 +75,7 @@ def feedback_url(answered: Review) -> str:
 
 
 def told_leech(learner: User, card: Card) -> dict[str, Any] | None:
-    """How often a card was missed that will not stick, and what is taken for what. Two queries."""
+    """Return how often a card was missed that will not stick, and what is taken for what. Two queries."""
     leech = leech_of(learner, card)
     if leech is None:
         return None
@@ -93,7 +93,7 @@ def report_of(item: int, **sent: str) -> dict[str, Any]:
 
 
 def my_note(request: LearnerRequest, answered: Review) -> dict[str, str]:
-    """The learner's note on the fact, and where to write it."""
+    """Return the learner's note on the fact, and where to write it."""
     fact = answered.shown["fact"]
     back = urlencode({"next": feedback_url(answered)})
     return {
@@ -115,7 +115,7 @@ def days_until(dues: Dues, day: date) -> dict[Rating, int]:
 
 
 def reveal(request: LearnerRequest, token: str) -> HttpResponse:
-    """The other side of a flash card. Nothing is stored until the learner judges it."""
+    """Show the other side of a flash card. Nothing is stored until the learner judges it."""
     learner = request.user
     showing = show_again(read_token(token, str(learner.pk)))
     if showing.question.form != "reveal":

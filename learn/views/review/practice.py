@@ -48,7 +48,7 @@ def topics_of(learner: User) -> list[tuple[str, str]]:
 
 
 def preset(request: LearnerRequest) -> dict[str, Any]:
-    """What a link asks for: a topic, or which cards."""
+    """Return what a link asks for: a topic, or which cards."""
     named = {name: request.GET.get(name, "") for name in ("topic", "which", "size")}
     return {name: value for name, value in named.items() if value}
 

@@ -57,7 +57,7 @@ def practice_question(request: LearnerRequest) -> HttpResponse:
 
 
 def ask(request: LearnerRequest, error: str = "", token: str = "") -> HttpResponse:
-    """The question of this token, to mend an answer; or the next one; or the end."""
+    """Show the question of this token, to mend an answer; or the next one; or the end."""
     begun, learner = Practice(request.session), request.user
     faulty = same(learner, token) if token else None
     given = request.POST.dict() if faulty else None
@@ -79,12 +79,12 @@ def ask(request: LearnerRequest, error: str = "", token: str = "") -> HttpRespon
 
 
 def menu_of(item: int, token: str) -> dict[str, Any]:
-    """What may be done with a question that has no schedule here: report a problem with it."""
+    """Return what may be done with a question that has no schedule here: report a problem with it."""
     return report_of(item, token=token, **{"from": "practice"})
 
 
 def frame(begun: Practice, left: int, *, asking: bool) -> dict[str, Any]:
-    """What stands around a question and its feedback."""
+    """Return what stands around a question and its feedback."""
     done = [bool(answered.is_right) for answered in begun.reviews]
     return {
         "leave": reverse("practice"),
@@ -94,7 +94,7 @@ def frame(begun: Practice, left: int, *, asking: bool) -> dict[str, Any]:
 
 
 def following(learner: User, left: list[Question], now: datetime) -> Showing | None:
-    """The first of these questions that can be asked, dealt."""
+    """Return the first of these questions that can be asked, dealt."""
     for item, kind in left:
         showing = dealt_in(learner, item, kind, now) if kind else None
         found = None if showing else asked_item(learner, item)
@@ -106,7 +106,7 @@ def following(learner: User, left: list[Question], now: datetime) -> Showing | N
 
 
 def dealt_in(learner: User, item: int, kind: str, now: datetime) -> Showing | None:
-    """The question that a learner's card of an item has now in this kind, if it is still asked so."""
+    """Return the question that a learner's card of an item has now in this kind, if it is still asked so."""
     variants = Variant.objects.filter(item=item, kind=kind, item__suspended="")
     variant = (
         variants.select_related("item__fact__pack").prefetch_related("options").first()
@@ -117,7 +117,7 @@ def dealt_in(learner: User, item: int, kind: str, now: datetime) -> Showing | No
 
 
 def show_feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
-    """What an answer was worth, at once under htmx, else at its own address."""
+    """Return what an answer was worth, at once under htmx, else at its own address."""
     url = reverse("practice_feedback", args=(answered.key,))
     if not request.htmx:
         return redirect(url)
@@ -147,7 +147,7 @@ def practice_feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
 
 
 def reveal(request: LearnerRequest, token: str) -> HttpResponse:
-    """The other side of a flash card. Nothing is stored until the learner judges it."""
+    """Show the other side of a flash card. Nothing is stored until the learner judges it."""
     showing = show_again(read_token(token, str(request.user.pk)))
     if showing.question.form != "reveal":
         raise UnanswerableError("This question is answered before it is explained.")
@@ -165,7 +165,7 @@ def reveal(request: LearnerRequest, token: str) -> HttpResponse:
 
 @require_safe
 def practice_done(request: LearnerRequest) -> HttpResponse:
-    """What the practice came to, and what was missed."""
+    """Return what the practice came to, and what was missed."""
     begun = Practice(request.session)
     answers, left = begun.reviews, len(begun.left)
     if not answers:

@@ -45,7 +45,7 @@ def report(request: LearnerRequest, item: int) -> HttpResponse:
 
 
 def answer_of(request: LearnerRequest, item: Item, key: str) -> Review:
-    """The learner's own answer under this key."""
+    """Return the learner's own answer under this key."""
     try:
         mine = request.user.reviews.filter(card__item=item)
         return get_object_or_404(mine, key=UUID(key))
@@ -54,7 +54,7 @@ def answer_of(request: LearnerRequest, item: Item, key: str) -> Review:
 
 
 def question_of(request: LearnerRequest, item: Item, token: str) -> dict[str, Any]:
-    """The open question behind this token; nothing where it is another by now."""
+    """Return the open question behind this token; nothing where it is another by now."""
     try:
         ticket = read_token(token, str(request.user.pk))
         return shown(show_again(ticket)) if ticket.item == item.pk else {}
@@ -69,7 +69,7 @@ def asking_url(asked_in: str) -> str:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_report(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The same for a visitor: once on each answer of their own trial, and without a name."""
+    """Show the same for a visitor: once on each answer of their own trial, and without a name."""
     tried = Trial(request.session)
     answered = tried.answer_under(key)
     if answered is None:

@@ -40,7 +40,7 @@ def review(request: LearnerRequest) -> HttpResponse:
 
 @require_POST
 def rate(request: LearnerRequest, key: UUID) -> HttpResponse:
-    """How well a right answer was known; then the next question."""
+    """Return how well a right answer was known; then the next question."""
     try:
         rating = answers.read_rating(request.POST.get("rating", ""))
         answers.rate(request.user, key, rating, timezone.now())

@@ -41,7 +41,7 @@ def summary(request: LearnerRequest) -> HttpResponse:
 
 
 def again_row(kept: dict[str, Any], choice: Any) -> dict[str, str]:
-    """A fact to see again, and what was picked instead."""
+    """Return a fact to see again, and what was picked instead."""
     fact = kept["fact"]
     picked = ""
     if isinstance(choice, int) and kept["form"] == "choice":

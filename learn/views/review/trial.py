@@ -62,7 +62,7 @@ def feedback(request: HttpRequest, tried: Trial, kept: dict[str, Any]) -> HttpRe
 
 
 def ask(request: HttpRequest, tried: Trial, error: str = "") -> HttpResponse:
-    """The question whose answer was faulty, or else the next one."""
+    """Show the question whose answer was faulty, or else the next one."""
     faulty = tried.same(request.POST.get("token", "")) if error else None
     given = request.POST.dict() if faulty else None
     showing = faulty or tried.next_question(timezone.now())

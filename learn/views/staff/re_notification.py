@@ -32,7 +32,7 @@ A_PAGE = 20
 @require_safe
 @for_staff
 def recalls(request: LearnerRequest) -> HttpResponse:
-    """All facts that say something else than they did, the last changed first. Counts only."""
+    """Show all facts that say something else than they did, the last changed first. Counts only."""
     found = changed_at(timezone.now().date())
     pages = Paginator(list(found), A_PAGE).get_page(request.GET.get("page"))
     changed = changed_facts({name: found[name] for name in pages})

@@ -18,7 +18,7 @@ A_PAGE = 20
 @require_safe
 @for_staff
 def reports(request: LearnerRequest) -> HttpResponse:
-    """The open ones, or those that were resolved; each with the question as it was shown."""
+    """Show the open ones, or those that were resolved; each with the question as it was shown."""
     is_resolved = request.GET.get("show") == "resolved"
     rows = Report.objects.filter(resolved_at__isnull=not is_resolved)
     rows = rows.select_related("item__fact__pack").order_by("-at", "-pk")

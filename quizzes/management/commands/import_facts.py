@@ -91,7 +91,7 @@ def texts_of(made: Made, tables: list[Path]) -> dict[str, str]:
 
 
 def made_before(folder: Path) -> list[Path]:
-    """The files that an earlier import has written; among others nothing is overwritten."""
+    """Return the files that an earlier import has written; among others nothing is overwritten."""
     found = [folder] if folder.is_file() else sorted(folder.rglob("*.yaml"))
     for path in found:
         with path.open(encoding="utf-8", errors="replace") as file:

@@ -63,7 +63,7 @@ class Command(BaseCommand):
                 )
 
     def is_kept(self, pack: Pack, origin: str) -> bool:
-        """Whether what stands in the database stays; its questions are those of today."""
+        """Return whether what stands in the database stays; its questions are those of today."""
         row = db.Pack.objects.filter(slug=pack.head.id).first()
         if row is None or not row.origin:
             return False

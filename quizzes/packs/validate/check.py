@@ -188,7 +188,7 @@ def _object(
 
 
 def sequence(rest: str) -> list[str]:
-    """The ids in '[a, b, c]'."""
+    """Return the ids in '[a, b, c]'."""
     return [name.strip() for name in rest.strip("[]").split(",") if name.strip()]
 
 

@@ -33,7 +33,7 @@ class _Said:
         return bool(self.entry.spec.denies)
 
     def meets(self, other: "_Said") -> bool:
-        """One scope lies within the other."""
+        """Return whether one scope lies within the other."""
         return self.scope.covers(other.scope) or other.scope.covers(self.scope)
 
     def problem(self, wrong: str, mend: str = KEEP_ONE) -> Problem:
@@ -51,7 +51,7 @@ def contradictions(pack: Pack) -> Iterator[Problem]:
 
 
 def _said(pack: Pack) -> Iterator[_Said]:
-    """The facts that hold now; one with an end may have made way for another."""
+    """Yield the facts that hold now; one with an end may have made way for another."""
     for entry in pack.entries("facts", schema.FactSpec):
         spec = entry.spec
         subject, predicate, object_ = spec.parts()
@@ -63,7 +63,7 @@ def _said(pack: Pack) -> Iterator[_Said]:
 
 
 def _above(pack: Pack, said: list[_Said]) -> dict[str, set[str]]:
-    """The classes above each entity, itself among them."""
+    """Return the classes above each entity, itself among them."""
     parents: dict[str, list[str]] = defaultdict(list)
     for fact in said:
         if pack.predicates[fact.predicate].role == "taxonomy" and not fact.is_denial:
@@ -92,7 +92,7 @@ def _twice(said: list[_Said]) -> Iterator[Problem]:
 
 
 def _denied(said: list[_Said], above: dict[str, set[str]]) -> Iterator[Problem]:
-    """What is denied is not affirmed, of a class below it neither."""
+    """Yield what is denied is not affirmed, of a class below it neither."""
     facts: dict[tuple[str, str], list[_Said]] = defaultdict(list)
     for fact in said:
         if not fact.is_denial:
@@ -127,13 +127,13 @@ def _one_only(
 
 
 def _names_differ(one: str, other: str, above: dict[str, set[str]]) -> bool:
-    """Two names of which neither is a class of the other."""
+    """Return whether two names of which neither is a class of the other."""
     related = other in above.get(one, ()) or one in above.get(other, ())
     return one.casefold() != other.casefold() and not related
 
 
 def _numbers_differ(one: str, other: str, above: dict[str, set[str]]) -> bool:
-    """Two plain numbers in one unit, further apart than rounding; what is no number is told elsewhere."""
+    """Return whether two plain numbers in one unit, further apart than rounding; what is no number is told elsewhere."""
     try:
         a, b = parse_number(one), parse_number(other)
     except ValueError:

@@ -28,7 +28,7 @@ PLAIN: tuple[tuple[str, Any, type[schema.Spec]], ...] = (
 
 
 def dump(pack: db.Pack) -> dict[str, str]:
-    """The text of each file of a pack, by its name."""
+    """Return the text of each file of a pack, by its name."""
     files: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     head = schema.PackSpec.model_validate(
         {"id": pack.slug}
@@ -51,7 +51,7 @@ def texts_of(pack: db.Pack) -> dict[str, str]:
 
 
 def plains_in(pack: db.Pack) -> Plains:
-    """All entries that the files of a pack hold. A constant number of queries."""
+    """Return all entries that the files of a pack hold. A constant number of queries."""
     return {
         section: {row.slug: plain(spec) for row, spec in rows}
         for section, rows in _sections(pack).items()
@@ -78,7 +78,7 @@ def _sections(pack: db.Pack) -> dict[str, list[tuple[Any, schema.Spec]]]:
 
 
 def _filed(model: Any, pack: db.Pack) -> Any:
-    """The rows of a pack that its files hold, in their order."""
+    """Return the rows of a pack that its files hold, in their order."""
     return model.objects.filter(pack=pack).exclude(file="")
 
 
@@ -105,7 +105,7 @@ def _claim(
     *,
     closed: bool = False,
 ) -> Any:
-    """The spec of a claim; its review date is left out where it is the usual one."""
+    """Return the spec of a claim; its review date is left out where it is the usual one."""
     found = spec.model_validate({k: getattr(row, k) for k in CLAIM} | own)
     usual = None if closed else review_by(found, concern)
     if row.review_by != usual and row.review_by is not None:

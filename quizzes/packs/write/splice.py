@@ -14,7 +14,7 @@ from quizzes.packs.write.yaml_writer import block_of, entry_of
 def with_entry(
     text: str, section: str, id_: str, before: Plain | None, after: Plain
 ) -> str:
-    """The text with an entry as it shall be: in its old place, or at the end of its section."""
+    """Return the text with an entry as it shall be: in its old place, or at the end of its section."""
     if before == after:
         return text
     root = _root(text)
@@ -60,7 +60,7 @@ def _keyed(text: str, entry: yaml.MappingNode, given: Plain, same: set[str]) -> 
 
 
 def _usual(section: str, root: yaml.MappingNode) -> Plain:
-    """What the defaults of the file give to an entry of this section."""
+    """Return what the defaults of the file give to an entry of this section."""
     spec = schema.SECTIONS[section]
     found = _keys(root).get("defaults")
     if not issubclass(spec, schema.Cited) or found is None:
@@ -70,7 +70,7 @@ def _usual(section: str, root: yaml.MappingNode) -> Plain:
 
 
 def _nothing(section: str, key: str) -> Any:
-    """How an entry says that it has not what the defaults give."""
+    """Return how an entry says that it has not what the defaults give."""
     for name, field in schema.SECTIONS[section].model_fields.items():
         if key == (field.alias or name):
             return "no" if field.default is False else field.default
@@ -104,7 +104,7 @@ def _value(node: yaml.Node) -> Any:
 
 
 def _last(node: yaml.Node) -> yaml.Node:
-    """The last scalar (or flow) within a node."""
+    """Return the last scalar (or flow) within a node."""
     while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -112,7 +112,7 @@ def _last(node: yaml.Node) -> yaml.Node:
 
 
 def _end(text: str, node: yaml.Node) -> int:
-    """The line after a node; comments and empty lines behind it stay where they are."""
+    """Return the line after a node; comments and empty lines behind it stay where they are."""
     last, lines = _last(node), text.splitlines()
     end = last.end_mark.line + (1 if last.end_mark.column else 0)
     is_block = isinstance(last, yaml.ScalarNode) and last.style in ("|", ">")

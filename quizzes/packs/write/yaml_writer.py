@@ -61,7 +61,7 @@ def entry_of(key: str, value: Any, depth: int) -> str:
 
 
 def _folded(head: str, value: Any, depth: int) -> str:
-    """A long text over several lines, a long list with a line for each of its parts."""
+    """Return a long text over several lines, a long list with a line for each of its parts."""
     indent = "  " * (depth + 1)
     if isinstance(value, list):
         return f"{head}\n" + "".join(f"{indent}- {_flow(part)}\n" for part in value)

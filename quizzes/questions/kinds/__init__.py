@@ -13,7 +13,7 @@ from quizzes.questions.kinds.kind import Kind
 
 
 def find_kinds(package: str, paths: list[str]) -> Iterator[Kind]:
-    """The kind of each module of a package that has one, by the names of the modules."""
+    """Yield the kind of each module of a package that has one, by the names of the modules."""
     for name in sorted(module.name for module in iter_modules(paths)):
         kind = getattr(import_module(f"{package}.{name}"), "KIND", None)
         if isinstance(kind, Kind):

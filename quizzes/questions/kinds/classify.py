@@ -11,7 +11,7 @@ NAME = "classify"
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """The class of a thing, among classes that a declared partition sets apart."""
+    """Yield the class of a thing, among classes that a declared partition sets apart."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role != "taxonomy" or fact.is_denial or not predicate.ask_object:
         return

@@ -11,7 +11,7 @@ NAME = "flashcard"
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """An open question; the learner answers in the head, then judges it."""
+    """Yield an open question; the learner answers in the head, then judges it."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if fact.is_denial or predicate.role == "steps":
         return
@@ -42,7 +42,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def _answer(desk: Desk, fact: Fact) -> Choice:
-    """All that is right by the facts: a drug may bind two targets."""
+    """Return all that is right by the facts: a drug may bind two targets."""
     facts = [
         f
         for f in desk.knowledge.about(fact.subject, fact.predicate)

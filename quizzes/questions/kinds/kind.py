@@ -24,7 +24,7 @@ class Kind:
     """How many options must be proven wrong."""
 
     def guess(self, options: int) -> float:
-        """The chance of a right answer without knowing."""
+        """Return the chance of a right answer without knowing."""
         return {"choice": 1 / max(options, 1), "statement": 0.5}.get(self.form, 0.0)
 
 

@@ -13,7 +13,7 @@ MOST = 2
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """A drug and the drugs that the eye takes for it, told apart by what differs."""
+    """Yield a drug and the drugs that the eye takes for it, told apart by what differs."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.ask_subject or not predicate.clause or not fact.is_entity:
         return

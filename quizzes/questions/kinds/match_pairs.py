@@ -15,7 +15,7 @@ TRIED = 100
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """Pairs of which no left side goes with the right side of another: one matching is right."""
+    """Yield pairs of which no left side goes with the right side of another: one matching is right."""
     if not fact.is_entity or fact.is_denial:
         return
     predicate = desk.knowledge.predicates[fact.predicate]

@@ -12,7 +12,7 @@ STEM = "Does this still hold?"
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """A fact and what it replaced, each with its date: the one holds, the other no longer does."""
+    """Yield a fact and what it replaced, each with its date: the one holds, the other no longer does."""
     old = [
         desk.knowledge.facts[id_]
         for id_ in fact.supersedes

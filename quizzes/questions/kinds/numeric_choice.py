@@ -17,7 +17,7 @@ POOL = 8
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """Numbers of the same measure from elsewhere, well apart from this one and from each other."""
+    """Yield numbers of the same measure from elsewhere, well apart from this one and from each other."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.is_numeric or fact.is_denial:
         return
@@ -69,7 +69,7 @@ def off(number: Number, key: Number) -> str:
 
 
 def _candidates(desk: Desk, fact: Fact) -> Iterator[tuple[Number, Fact]]:
-    """Numbers, each with the fact that it is from; those that are made up are from the key's own."""
+    """Yield numbers, each with the fact that it is from; those that are made up are from the key's own."""
     key = fact.number
     for other in _nearest(desk, fact):
         number = other.number
@@ -104,7 +104,7 @@ def _sensible(number: Number) -> bool:
 
 
 def made(key: Number) -> Iterator[Number]:
-    """Numbers beside the key, in its own precision, below and above it."""
+    """Yield numbers beside the key, in its own precision, below and above it."""
     step = _step(key)
     for times in (1, -1, 2, -2, 3, -3, 4, -4):
         low, high = (round(n + times * step, key.places) for n in (key.low, key.high))
@@ -124,7 +124,7 @@ def _step(key: Number) -> float:
 
 
 def apart(one: Number, other: Number) -> bool:
-    """Whether no rounding and no honest misreading could make the two the same."""
+    """Return whether no rounding and no honest misreading could make the two the same."""
     gap = max(one.low - other.high, other.low - one.high)
     if one.unit == "%":
         return gap >= LEAST_POINTS

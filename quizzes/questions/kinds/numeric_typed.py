@@ -11,7 +11,7 @@ NAME = "numeric-typed"
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """The number itself, its unit given; near is near enough (quizzes.numbers)."""
+    """Yield the number itself, its unit given; near is near enough (quizzes.numbers)."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.is_numeric or fact.is_denial:
         return

@@ -38,7 +38,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def fair(desk: Desk, odd: Choice, trio: tuple[Choice, ...]) -> bool:
-    """No attribute is shared by the odd one and two of the three, leaving the third alone."""
+    """Return whether no attribute is shared by the odd one and two of the three, leaving the third alone."""
     having = {
         c.entity: desk.likeness.attributes.get(c.entity, frozenset())
         for c in (odd, *trio)

@@ -12,7 +12,7 @@ LEAST_STEPS = 3
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """A sequence without ties; each step must be put in its place."""
+    """Yield a sequence without ties; each step must be put in its place."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role != "steps" or fact.is_denial:
         return

@@ -13,7 +13,7 @@ LEAST, MOST = 2, 8
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """A whole list, only where a completeness statement says that it is whole; asked once a list."""
+    """Yield a whole list, only where a completeness statement says that it is whole; asked once a list."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.name_all or not fact.is_entity or fact.is_denial:
         return
@@ -43,7 +43,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def _members(desk: Desk, fact: Fact) -> list[Fact]:
-    """A fact of each subject that belongs on the list; what holds in more cases holds here too."""
+    """Return a fact of each subject that belongs on the list; what holds in more cases holds here too."""
     naming = desk.knowledge.naming(fact.object, fact.predicate)
     held = (f for f in naming if f.scope.covers(fact.scope) and f.holds_on(fact.on))
     exact = sorted(held, key=lambda f: (f.scope, f.on) != (fact.scope, fact.on))

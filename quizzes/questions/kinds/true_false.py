@@ -14,7 +14,7 @@ NOT_NAMED = ("Not named", "Not so by")
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """The statement, and twins of it with one name changed, each proven false."""
+    """Yield the statement, and twins of it with one name changed, each proven false."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role == "abbreviation":
         return

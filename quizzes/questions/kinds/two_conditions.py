@@ -17,7 +17,7 @@ Has = Callable[[str], Verdict]
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """A class and a fact at once: the best wrong options meet one condition and fail the other."""
+    """Yield a class and a fact at once: the best wrong options meet one condition and fail the other."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if (
         not predicate.clause
@@ -47,7 +47,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def _classes(desk: Desk, fact: Fact, taxonomy: str) -> list[str]:
-    """The classes that hold the key wherever the fact holds."""
+    """Return the classes that hold the key wherever the fact holds."""
     above = desk.knowledge.ancestors(fact.subject)
     asked = (Statement(fact.subject, taxonomy, c, fact.scope, fact.on) for c in above)
     return [s.object for s in asked if desk.knowledge.verdict(s).is_true]
@@ -84,7 +84,7 @@ class _Class:
 
 
 def _refuted(desk: Desk, fact: Fact, other: str) -> Verdict:
-    """What was ever so is no wrong option, so that its refutation does not count."""
+    """Return what was ever so is no wrong option, so that its refutation does not count."""
     verdict = desk.refuted(other, fact)
     return UNKNOWN if verdict.is_false and desk.ever(other, fact) else verdict
 
@@ -139,7 +139,7 @@ def _choice(
 
 
 def _failed_alone(in_class: Verdict, has_fact: Verdict) -> str:
-    """The condition without which it would not be proven wrong; empty where either would do."""
+    """Return the condition without which it would not be proven wrong; empty where either would do."""
     if in_class.is_false and has_fact.is_false:
         return ""
     return "class" if in_class.is_false else "fact"

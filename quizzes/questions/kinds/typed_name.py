@@ -12,7 +12,7 @@ NAME = "typed-name"
 
 
 def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
-    """A drug or a brand by name; every right name counts, and what is unknown does not count."""
+    """Yield a drug or a brand by name; every right name counts, and what is unknown does not count."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not fact.is_entity or fact.is_denial:
         return
