@@ -4,16 +4,21 @@ VENV := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench sim lock venv dev
+PURE := tests/learn/memory tests/learn/rules tests/quizzes/knowledge tests/quizzes/lint tests/test_docs.py
+
+.PHONY: help run test test-fast check fix bench sim lock venv dev
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: venv ## Serve Booster on 127.0.0.1:8000 with the shipped facts (PORT=8001 for another port)
 	@BOOSTER_DEMO=1 $(VENV)/python manage.py demo $(ARGS)
 
 test: dev ## Run every test (ARGS="-k name" to choose; browser tests need a Chromium)
 	@$(VENV)/python -m pytest -n auto $(ARGS)
+
+test-fast: dev ## Run the tests of the pure folders, in under a minute
+	@$(VENV)/python -m pytest -n auto -m "not django_db" $(PURE) $(ARGS)
 
 check: dev ## Lint, format, types, imports, migrations, production settings
 	$(VENV)/ruff check

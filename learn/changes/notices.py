@@ -132,7 +132,7 @@ def told(
     last: dict[int, Read],
 ) -> Told:
     whys = [edited.revision.why for edited in reversed(edits)]
-    texts = [*(heir.why for heir in heirs), fact.why, *whys]
+    texts = [*(heir.note for heir in heirs), fact.note, *whys]
     ended = fact.status not in PAST
     reason = reason_of(kind, plain(edits), texts, ended=ended)
     of_safety = fact.predicate.concern == "safety"

@@ -61,7 +61,7 @@ def clocks(window: Window, zone: ZoneInfo, ends_at: datetime) -> dict[str, str]:
 def late_words(assignment: Assignment, window: Window) -> str:
     """Nothing, where nothing can be late."""
     if window.refuses_late or window.terms.due_at == window.terms.closes_at:
-        return "What is not handed in by then is handed in as it stands. Nothing is taken later."
+        return "At the deadline we submit whatever you have answered."
     if assignment.late == Late.ACCEPT:
         return "Handed in after it is due and before it closes, it counts in full."
     share = f"{assignment.late_share * 100:g} %"

@@ -38,7 +38,7 @@ LISTS = ("source", "supersedes")
 CHOSEN = ("importance", "confidence", "basis")
 LABELS = {
     "from": "Since", "to": "Until", "as_of": "As of", "verified_on": "Source looked at on",
-    "jurisdiction": "Holds in", "supersedes": "Takes the place of", "explanation": "Why it is so", "note": "Note for editors",
+    "jurisdiction": "Holds in", "supersedes": "Replaces", "explanation": "Why it is so", "note": "Note for editors",
 }  # fmt: skip
 HINTS = {
     "as_of": "The last day that the source speaks for: 2025, 2025-04 or 2025-04-30.",
@@ -57,7 +57,9 @@ class FactForm(forms.Form):
     )
     predicate = forms.ChoiceField()
     object = forms.CharField(max_length=1000, label="Object or value", widget=NAMED)
-    is_denial = forms.BooleanField(required=False, label="The source denies it")
+    is_denial = forms.BooleanField(
+        required=False, label="The source says this is NOT true"
+    )
     qualifiers = forms.CharField(required=False, widget=forms.Textarea(AREA), help_text="One a line: key: value.")  # fmt: skip
     why = forms.CharField(max_length=1000, label="Why do you change it?", help_text="Kept in its history.")  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)

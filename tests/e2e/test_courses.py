@@ -60,7 +60,7 @@ def test_a_course_from_making_it_to_learning_in_it(page, enter):
     assert Assignment.objects.get().due_at.minute == 59
 
     page.get_by_role("link", name="Antibodies, Spring").click()
-    page.get_by_role("link", name="Codes to join by").click()
+    page.get_by_role("link", name="Join codes").click()
     page.get_by_role("button", name="Make a code").click()
     code = page.get_by_role("heading", level=2).first.inner_text()
 
@@ -85,7 +85,7 @@ def test_a_course_from_making_it_to_learning_in_it(page, enter):
     page.get_by_label("The roster, as a CSV file").set_input_files(file)
     page.get_by_role("button", name="Show what it changes").click()
     expect(page.get_by_text("Learner 01")).to_be_visible()
-    page.get_by_role("button", name="Do it").click()
+    page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("link", name="Learner One")).to_be_visible()
     assert Invitation.objects.get().name == "Learner 02"
 

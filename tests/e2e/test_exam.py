@@ -185,7 +185,7 @@ def test_of_two_tabs_the_last_answer_counts_and_it_says_so(page, attempt, signed
     expect(other.locator("#kept")).to_contain_text(told)
     row.refresh_from_db()
     assert row.credit == 1.0
-    page.get_by_role("button", name="All questions, and hand in").click()
+    page.get_by_role("button", name="Review and submit").click()
     expect(page.locator("h1")).to_have_text("1 of 15 answered")
     row.refresh_from_db()
     assert row.credit == 1.0
@@ -263,7 +263,7 @@ def test_without_javascript_an_exam_is_begun_answered_and_handed_in(
     exam.questions = 2
     exam.save()
     page.goto(f"/exam/{exam.pk}/")
-    page.get_by_role("button", name="Begin: the time runs from here").click()
+    page.get_by_role("button", name="Start exam (timer starts)").click()
     attempt = Attempt.objects.get()
     rows = list(attempt.answers.order_by("position"))
     option(page, rows[0]).check()

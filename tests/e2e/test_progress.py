@@ -143,7 +143,7 @@ def test_progress_can_be_read_by_all_on_every_screen(page, learner):
     page.get_by_role("link", name="Progress").click()
 
     expect(page.get_by_role("heading", name="Progress", level=1)).to_be_visible()
-    expect(page.get_by_text("Cards that will not stick")).to_be_visible()
+    expect(page.get_by_text("Hard to remember")).to_be_visible()
     assert page.locator("svg.chart[role=img]:visible").count() == 4
     look_over(page)
 
@@ -240,7 +240,7 @@ def test_a_practice_without_javascript(page, learner):
 
 
 def test_a_practice_by_the_keys_alone(page, learner):
-    start(page, "Those I know least now", size="2")
+    start(page, "My weakest", size="2")
     for _ in range(2):
         expect(page.locator("form.answer")).to_be_visible()
         page.wait_for_timeout(PAUSE)

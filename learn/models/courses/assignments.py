@@ -27,9 +27,9 @@ class Counts(models.TextChoices):
 class Late(models.TextChoices):
     """What comes of an attempt handed in between the due date and the closing."""
 
-    REFUSE = "refuse", "It is not taken"
+    REFUSE = "refuse", "Not accepted"
     ACCEPT = "accept", "It counts in full"
-    DEDUCT = "deduct", "A share is taken off for each day begun"
+    DEDUCT = "deduct", "Deduct per started day"
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):

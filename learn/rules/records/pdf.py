@@ -99,7 +99,7 @@ def small_print(page: FPDF, paper: Paper) -> None:
     column(page, MARGIN, "Provider", f"{paper.provider}\n{paper.provider_address}")
     column(page, MARGIN + INNER / 3, "Valid", paper.expires)
     check = f"{paper.code}\n{paper.verify_url}"
-    column(page, MARGIN + 2 * INNER / 3, "To verify it", check)
+    column(page, MARGIN + 2 * INNER / 3, "Verify at", check)
 
 
 def column(page: FPDF, x: float, head: str, text: str) -> None:

@@ -89,7 +89,7 @@ def again_line(day: date, due: date | None) -> str:
     """When a card that was answered wrong comes back."""
     days = (due - day).days if due else 1
     when = "tomorrow" if days <= 1 else f"in {interval_words(days)}"
-    return f"You will see it again at the end of this sitting, then {when}."
+    return f"You will see it again at the end of this session, then {when}."
 
 
 def ratings(days: dict[Rating, int], *, is_card: bool) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ class SettingsForm(UserForm):
         label="My day begins at",
         choices=HOURS,
         coerce=int,
-        help_text="Until then it is still yesterday's study day.",
+        help_text="Before this time still counts as yesterday.",
     )
     desired_retention = forms.TypedChoiceField(
         label="Of the facts I have learned, I want to know",
@@ -48,12 +48,12 @@ class SettingsForm(UserForm):
     )
     order = forms.ChoiceField(label="Order of reviews", choices=ORDERS)
     easy_days = forms.TypedMultipleChoiceField(
-        label="Days to keep light",
+        label="Light days",
         choices=WEEKDAYS,
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Cards that may as well come a day sooner or later keep off them.",
+        help_text="We move cards off these days when we can.",
     )
 
     class Meta:
@@ -74,14 +74,14 @@ class SettingsForm(UserForm):
             "new_per_day": "New cards a day, at most",
             "reviews_per_day": "Reviews a day, at most",
             "minutes_per_day": "Minutes a day, at most",
-            "asks_details": "Ask small print too",
+            "asks_details": "Include details",
             "keys_on": "Single-key shortcuts",
         }
         help_texts: ClassVar[dict[str, str]] = {
             "reviews_per_day": "What is due beyond that waits for the next days, the most useful first.",
-            "minutes_per_day": "Empty: as many as the cards take.",
+            "minutes_per_day": "Leave empty for no limit.",
             "asks_details": "Sample sizes, years and the like.",
-            "keys_on": "1–4 choose and rate, 0 is “I don’t know”, Enter goes on, U takes back.",
+            "keys_on": "1–4 choose and rate, 0 is “I don’t know”, Enter continues, U undoes.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -164,9 +164,9 @@ class PracticeForm(forms.Form):
         label="Which cards",
         choices=[
             ("met", "Any I have met"),
-            ("wrong", "Those I missed when they last came up"),
-            ("weak", "Those I know least now"),
-            ("all", "Any, also those I have not met yet"),
+            ("wrong", "Ones I got wrong last time"),
+            ("weak", "My weakest"),
+            ("all", "Everything, including new"),
         ],
         initial="met",
         widget=forms.RadioSelect,

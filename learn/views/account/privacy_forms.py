@@ -22,7 +22,7 @@ class NoteForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": None}),
-        help_text="Only you see it. Empty it to remove it.",
+        help_text="Only you see it. Clear it to delete the note.",
     )
 
 

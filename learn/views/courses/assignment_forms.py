@@ -29,14 +29,16 @@ class AssignmentForm(AssignmentModelForm):
     content = TopicsField(label="About what")
     opens_at = MomentField(label="Opens")
     due_at = MomentField(label="Due")
-    closes_at = MomentField(label="Closes", help_text="Nothing is taken after that.")
+    closes_at = MomentField(
+        label="Closes", help_text="No answers are accepted after this time."
+    )
     late_share = PercentField(
         label="Taken off for each day late, in %",
         min_value=0,
-        help_text="Where a share is.",
+        help_text="Only with a deduction.",
     )
     threshold = PercentField(
-        label="To pass, in %", help_text="Empty: there is no passing."
+        label="Pass mark (%)", help_text="Leave empty for no pass mark."
     )
 
     class Meta:
@@ -46,12 +48,12 @@ class AssignmentForm(AssignmentModelForm):
             "questions": "How many questions",
             "minutes": "Minutes for an attempt",
             "attempts": "Attempts",
-            "counts": "Of several attempts counts",
+            "counts": "Attempt that counts",
             "late": "What is handed in between due and closing",
         }
         help_texts: ClassVar[dict[str, str]] = {
             "questions": "Drawn from all the topics. Leave it empty if you gave each topic a number.",
-            "minutes": "Empty: as many as there are until it closes.",
+            "minutes": "Leave empty for no limit before closing.",
         }
         widgets: ClassVar[dict[str, Any]] = {"late": forms.RadioSelect}
 
@@ -102,9 +104,9 @@ class AssignmentForm(AssignmentModelForm):
 
 
 class OverrideForm(OverrideModelForm):
-    due_at = MomentField(label="Due", required=False, help_text="Empty: as for all.")
+    due_at = MomentField(label="Due", required=False, help_text="Same as everyone")
     reopened_until = MomentField(
-        label="Open again until",
+        label="Reopen until",
         required=False,
         help_text="Empty: it closes as for all.",
     )

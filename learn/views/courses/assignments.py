@@ -118,7 +118,7 @@ def edit_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
 @for_cohort_staff(TEACH)
 @transaction.atomic
 def drop_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpResponse:
-    """Take it back, as long as nobody has sat it."""
+    """Delete, as long as nobody has sat it."""
     found = assignment_in(cohort, number)
     if found.sittings.exists():
         messages.error(

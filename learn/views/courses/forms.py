@@ -34,35 +34,35 @@ class CourseForm(CourseModelForm):
     content = TopicsField(
         label="What is taught",
         with_counts=True,
-        help_text="With a number of questions beside each topic, it is the blueprint of its exams; leave all of them empty for none.",
+        help_text="Optional: how many questions each exam takes from a topic.",
     )
     need = forms.ChoiceField(
-        label="Completed by",
+        label="To complete the course, a learner must meet",
         choices=[("all", "all of these"), ("any", "any of these")],
         widget=forms.RadioSelect,
     )
     score = PercentField(
-        label="A score in every exam of at least, in %",
-        help_text="Empty: no such rule.",
+        label="Minimum score in every exam (%)",
+        help_text="Leave empty to skip this rule.",
     )
     twice = forms.BooleanField(
         label="Every fact answered right on two different days", required=False
     )
     recall = PercentField(
-        label="Predicted to know on the due date at least, in %",
-        help_text="Empty: no such rule.",
+        label="Minimum predicted retention on the last day (%)",
+        help_text="Leave empty to skip this rule.",
     )
     keep_recall = PercentField(
         label="A certificate stays valid while predicted to know, in %",
         min_value=50,
         max_value=99,
-        help_text="Empty: it is renewed by other means.",
+        help_text="Leave empty if certificates are renewed some other way.",
     )
     critical_facts = forms.CharField(
         label="Critical facts",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-        help_text="Of which it is dangerous not to know them. Paste the addresses of their pages, one a line.",
+        help_text="Facts a nurse must not get wrong. Paste the addresses of their pages, one a line.",
     )
     groups = (
         ("The course", ("title", "about", "content")),
@@ -85,10 +85,10 @@ class CourseForm(CourseModelForm):
             "about": FEW_LINES, "hours_method": FEW_LINES, "approver_statement": FEW_LINES,
         }  # fmt: skip
         labels: ClassVar[dict[str, str]] = {
-            "about": "What it is about",
+            "about": "Description",
             "provider_address": "Address of the provider",
             "hours_method": "How the contact hours were counted",
-            "approver_statement": "Statement of who approved them",
+            "approver_statement": "Approval statement",
             "validity_months": "A certificate is valid for, in months",
             "asks_evaluation": "Ask for an evaluation before the certificate",
             "critical_days": "Each answered right within, in days",
@@ -96,8 +96,8 @@ class CourseForm(CourseModelForm):
         help_texts: ClassVar[dict[str, str]] = {
             "hours_method": "",
             "asks_evaluation": "",
-            "contact_hours": "Of 60 minutes. Empty: the certificate names none.",
-            "approver_statement": "Word for word. No sponsor belongs on a certificate.",
+            "contact_hours": "60-minute hours. Leave empty to print none.",
+            "approver_statement": "Exactly as your accreditor words it. Do not name sponsors.",
             "validity_months": "Empty: it does not expire.",
             "critical_days": "",
         }
@@ -148,7 +148,7 @@ class CourseForm(CourseModelForm):
 
 class CohortForm(CohortModelForm):
     timezone = forms.ChoiceField(
-        label="Time zone", help_text="Due dates are said and kept in it."
+        label="Time zone", help_text="Due dates use this time zone."
     )
 
     class Meta:
@@ -244,7 +244,7 @@ class NameForm(forms.Form):
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text="As it shall stand on a certificate, and as your instructor sees it.",
+        help_text="As it should appear on your certificate. Your instructor sees it too.",
     )
 
 

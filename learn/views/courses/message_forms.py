@@ -49,7 +49,7 @@ class InvitationForm(forms.Form):
     note = forms.CharField(
         required=False,
         max_length=1000,
-        label="Some words of yours",
+        label="Personal message (optional)",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -16,7 +16,7 @@ from learn.views.review.ask import ask
 
 DONE = {
     "bury": "Put off until tomorrow.",
-    "suspend": "Set aside: it is not asked any more.",
+    "suspend": "Paused. You won’t see it in reviews.",
     "resume": "It is asked again.",
 }
 

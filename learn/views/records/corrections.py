@@ -25,7 +25,7 @@ from quizzes.models import Fact
 
 class RegradeForm(forms.Form):
     way = forms.ChoiceField(
-        label="What shall become of its questions?",
+        label="How should its questions count?",
         choices=Way.choices,
         widget=forms.RadioSelect,
         initial=Way.DROP,

@@ -130,7 +130,7 @@ def feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
     begun = Practice(request.session)
     context = {
         "feedback": told(answered.shown, answered.is_right, answered.choice),
-        "next_line": "Practice: when this card comes back stays as it was.",
+        "next_line": "Practice: this card’s schedule hasn’t changed.",
         "continue_url": reverse("practice_question"),
         "menu": report_of(answered.card.item_id, key=str(answered.key)),
         "my_note": my_note(request, answered),

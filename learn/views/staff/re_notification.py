@@ -78,7 +78,7 @@ def resend(request: LearnerRequest, pack: str, slug: str) -> HttpResponse:
     """Send the notice on one fact again."""
     now = timezone.now()
     send_again(changed_or_404(pack, slug, now.date()), request.user, now)
-    messages.info(request, "It is told once more to all who have not proved that they know better.")  # fmt: skip
+    messages.info(request, "Sent again to everyone who has not yet answered it correctly.")  # fmt: skip
     return redirect("recalls")
 
 

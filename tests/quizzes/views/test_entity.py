@@ -4,6 +4,7 @@ import pytest
 
 from quizzes.models import Entity, Fact
 from tests.support.packs import HEAD, TINY, load, write_pack
+from tests.support.pages import source
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +78,7 @@ def test_an_entity_is_shown_with_all_its_names(client, tmp_path):
     drug = "rituximab: {type: drug, short: RTX, also: [MabThera, IDEC-102], misspelt: [rituksimab], about: A <b>drug</b>.}"
     load(write_pack(tmp_path, pack=HEAD.replace("rituximab: {type: drug}", drug), facts="facts: {}"))  # fmt: skip
 
-    text = page(client, "rituximab", "small").content.decode()
+    text = source(page(client, "rituximab", "small"))
 
     assert "<dt>Short</dt><dd>RTX</dd>" in text
     assert '<dt>Also</dt><dd>MabThera, <span class="nb">IDEC-102</span></dd>' in text

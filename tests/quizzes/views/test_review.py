@@ -82,7 +82,7 @@ def test_whoever_wrote_it_cannot_publish_it_whatever_else_they_may(role, tiny):
     write(author)
 
     page = author.get(SIZE)
-    assert "You wrote some of this: somebody else publishes it." in words(page)
+    assert "You edited this, so someone else must approve it." in words(page)
     assert 'value="publish"' not in source(page)
     assert move(author, "publish", name="Me").status_code == 403
     assert fact().status == "in review"

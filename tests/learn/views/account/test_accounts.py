@@ -133,7 +133,7 @@ def test_an_account_that_is_closed_does_not_sign_in(client):
 
 def reset_link(client):
     response = client.post("/accounts/password/reset/", {"email": ANN}, follow=True)
-    assert heading(response) == "Look into your mail"
+    assert heading(response) == "Check your email"
     return re.search(r"https?://[^/]+(/accounts/\S+)", mail.outbox[-1].body)[1]
 
 
@@ -163,7 +163,7 @@ def test_the_link_works_once(client, ann):
 def test_nobody_learns_whether_an_address_has_an_account(client, db):
     response = client.post("/accounts/password/reset/", {"email": ANN}, follow=True)
 
-    assert heading(response) == "Look into your mail"
+    assert heading(response) == "Check your email"
     assert mail.outbox == []
 
 
@@ -177,7 +177,7 @@ def with_mail(settings):
 
 def test_with_mail_an_address_is_confirmed_before_one_is_in(client, with_mail):
     response = sign_up(client)
-    assert heading(client.get(response.headers["Location"])) == "Look into your mail"
+    assert heading(client.get(response.headers["Location"])) == "Check your email"
     assert not is_signed_in(client)
 
     link = re.search(r"https?://[^/]+(/accounts/\S+)", mail.outbox[0].body)[1]
@@ -193,7 +193,7 @@ def test_with_mail_signing_up_again_tells_only_the_one_who_owns_the_address(
 ):
     response = sign_up(client, password="another correct horse")
 
-    assert heading(client.get(response.headers["Location"])) == "Look into your mail"
+    assert heading(client.get(response.headers["Location"])) == "Check your email"
     assert User.objects.get().check_password(PASSWORD)
     assert [m.to for m in mail.outbox] == [[ANN]]
 

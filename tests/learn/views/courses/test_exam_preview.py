@@ -65,14 +65,14 @@ def test_what_cannot_be_drawn_says_why(teacher, cohort):
     said = words(teacher.get(place(make_exam(cohort, questions=499))))
 
     assert "It cannot be drawn: 499 questions are wanted, and " in said
-    assert "Draw others" not in said
+    assert "Draw again" not in said
 
 
 def test_a_study_assignment_asks_nothing_of_its_own(teacher, cohort):
     study = make_assignment(cohort)
 
     assert teacher.get(place(study)).status_code == 404
-    assert "See what it asks" not in words(teacher.get(study.get_absolute_url()))
+    assert "Preview questions" not in words(teacher.get(study.get_absolute_url()))
     exam = make_exam(cohort)
     assert place(exam) in source(teacher.get(exam.get_absolute_url()))
 

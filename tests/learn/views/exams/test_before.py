@@ -40,7 +40,7 @@ def test_its_page_says_how_much_how_long_how_often_and_until_when(
         "To pass 80 % of the points",
         "Results After Sunday 27 October 2030, 02:30 (UTC+1)",
         "10 % is taken off for each day begun",
-        "Begin: the time runs from here",
+        "Start exam (timer starts)",
     ):
         assert told in said
 

@@ -38,7 +38,7 @@ def press(client, item, action, **kwargs):
     ("action", "says"),
     [
         ("bury", "Put off until tomorrow."),
-        ("suspend", "Set aside: it is not asked any more."),
+        ("suspend", "Paused. You won’t see it in reviews."),
     ],
 )
 def test_a_card_is_set_aside_and_that_can_be_taken_back(
@@ -84,7 +84,7 @@ def test_a_flag_is_put_on_and_taken_off_and_the_same_question_stays(
     on = press(learner_client, item, "flag")
     assert on.headers["Location"] == f"/review/?item={item.pk}"
     assert Card.objects.get().is_flagged is True
-    assert "Take off the flag" in words(learner_client.get(on.headers["Location"]))
+    assert "Remove flag" in words(learner_client.get(on.headers["Location"]))
 
     press(learner_client, item, "flag")
     assert Card.objects.get().is_flagged is False
@@ -105,7 +105,7 @@ def test_the_page_of_what_was_set_aside_brings_it_back(learner_client, learner, 
 
     response = learner_client.get("/cards/")
 
-    assert heading(response) == "Set aside and flagged"
+    assert heading(response) == "Paused and flagged"
     assert words(response).count(item.fact.says) == 4
     assert other.item.fact.says not in words(response)
 

@@ -30,7 +30,7 @@ def folder(tmp_path, now):
 def changed(folder, learner, now):
     """A learner learnt a fact two days ago, and it was changed yesterday."""
     learn(learner, "rituximab-binds-cd20", at=now - timedelta(days=2))
-    edit(folder, "rituximab binds cd20}", "rituximab binds cd22, note: As its label says., verified_by: A. Reviewer}")  # fmt: skip
+    edit(folder, "rituximab binds cd20}", "rituximab binds cd22, why: As its label says., verified_by: A. Reviewer}")  # fmt: skip
     put(folder, now - timedelta(days=1), why="Corrected error: a slip of ours.")
 
 

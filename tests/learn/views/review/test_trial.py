@@ -56,7 +56,7 @@ def test_a_visitor_is_asked_five_questions_and_told_the_score(client):
     headings = [heading(t) for t in told]
     assert headings == ["Correct", "Not quite", "Here it is", "Correct", "Correct"]
     done = words(client.get("/try/"))
-    assert "That was the trial" in done
+    assert "Nice start" in done
     assert "3 of 5 right first time" in done
     assert rows(Card, Review, User) == {Card: [], Review: [], User: []}
 

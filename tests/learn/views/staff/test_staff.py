@@ -303,7 +303,7 @@ def test_statistics_stand_with_what_is_held_first(client, editor, folder, now, c
         said = words(client.get("/statistics/"))
 
     assert said.index("Held for review.") < said.index("First answers 40")
-    assert "Taken for it cd19: 75% of the wrong picks (3)" in said
+    assert "Chosen instead cd19: 75% of the wrong picks (3)" in said
     assert "Difficulty (Elo) +0.50" in said
 
 

@@ -23,8 +23,8 @@ def test_what_to_practice_is_chosen_by_cards_topic_and_number(learner_client):
     assert heading(response) == "Practice"
     for said in (
         "Any I have met",
-        "Those I missed",
-        "Those I know least",
+        "Ones I got wrong last time",
+        "My weakest",
         "All topics",
     ):
         assert said in words(response)
@@ -130,7 +130,7 @@ def test_an_answer_is_kept_as_practice_and_explained(learner_client, learner):
     assert response.headers["Location"] == f"/practice/{review.key}/"
     page = learner_client.get(response.headers["Location"])
     assert heading(page) == "Not quite"
-    assert "when this card comes back stays as it was" in words(page)
+    assert "this card’s schedule hasn’t changed" in words(page)
     assert 'href="/practice/question/"' in source(page)
     assert buttons(page, "rating") == []
     assert "/undo/" not in source(page)
