@@ -56,7 +56,7 @@ def _settle(
             asked = Statement(entity, fact.predicate, fact.object, fact.scope, fact.on)
         verdict = desk.knowledge.verdict(asked)
         if verdict.is_true:
-            return True, ""
+            return True, _also_true(desk.knowledge, fact, slot, entity)
         if not verdict.is_false:
             return None, _of_another_sort(desk.knowledge, fact, slot, entity)
         against = (
@@ -69,11 +69,32 @@ def _settle(
     return settle
 
 
+def _also_true(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
+    """Say how a true answer differs from the one that the card means."""
+    meant = fact.object if slot == "object" else fact.subject
+    name = capitalized(knowledge.entities[entity].label)
+    if entity in knowledge.ancestors(meant):
+        how = "but more general than the answer we look for"
+    elif meant in knowledge.ancestors(entity):
+        how = "but more exact than the answer we look for"
+    else:
+        how = "but another answer is meant here"
+    return f"{name} is right too, {how}. Try again; this wasn’t counted."
+
+
 def _of_another_sort(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
     """That a drug is no brand, say: a slip of reading, not of knowledge."""
     predicate, named = knowledge.predicates[fact.predicate], knowledge.entities[entity]
     sorts = predicate.object if slot == "object" else predicate.subject
     if named.type in sorts:
         return ""
-    asked_for = " or ".join(sort.replace("-", " ") for sort in sorts)
-    return f"{capitalized(named.label)} is no {asked_for}, so it was not counted."
+    asked_for = " or ".join(_an(sort) for sort in sorts)
+    is_a = _an(named.type)
+    return (
+        f"{capitalized(named.label)} is {is_a}. Type {asked_for}; this wasn’t counted."
+    )
+
+
+def _an(sort: str) -> str:
+    """Return a type of entity with its article: a brand, an effect."""
+    return f"{'an' if sort[0] in 'aeiou' else 'a'} {sort.replace('-', ' ')}"

@@ -15,7 +15,7 @@ from quizzes.knowledge.question import Question
 
 Given = Mapping[str, str]
 Settle = Callable[[str], tuple[bool | None, str]]
-"""Says of an entity whether it is a right answer (None: not settled), and why in words."""
+"""Says whether an entity is a true answer (None: not settled), and why it is not the one asked for."""
 
 NUMBER_TOLERANCE = 2.0
 SMALL_COUNT = 20
@@ -154,7 +154,7 @@ def _typed(question: Question, text: str, names: Names) -> Outcome:
 
 
 def _reason_against(read: Typed, text: str, names: Names) -> str:
-    """Why a typed name is wrong; raises where it is not proven wrong."""
+    """Return why a typed name is wrong; raise NotCountedError where it is not proven wrong."""
     if not text.strip():
         raise NotCountedError("Type a name, or choose “I don’t know”.")
     if read.match is Match.UNCLEAR:
@@ -164,11 +164,10 @@ def _reason_against(read: Typed, text: str, names: Names) -> str:
             "No name is like that one. Check the spelling, or choose “I don’t know”."
         )
     settled = [names.settle(entity) for entity in sorted(read.entities)]
-    for is_right, why in settled:
-        if is_right is None:
+    for is_true, why in settled:
+        if is_true is not False:
             raise NotCountedError(
-                why
-                or f"Our facts do not settle whether {read.name} is right, so it was not counted."
+                why or f"We can’t tell if {read.name} is right. This wasn’t counted."
             )
     return settled[0][1]
 
@@ -192,10 +191,10 @@ def _recall(question: Question, text: str, names: Names) -> Outcome:
 
 
 def _is_open(read: Typed, names: Names) -> bool:
-    """A name that is unclear, or that the facts leave open: it does not count."""
+    """Return whether a name is unclear, true as well, or left open by the facts: it does not count."""
     if read.match is Match.UNCLEAR:
         return True
-    return any(names.settle(entity)[0] is None for entity in read.entities)
+    return any(names.settle(entity)[0] is not False for entity in read.entities)
 
 
 GRADERS: dict[str, Callable[[Question, Given], Outcome]] = {

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fact", "slot", "typed", "settled"),
     [
-        ("rituximab-brand", "object", "rituxan", (True, "")),
-        ("rituximab-brand", "object", "cd20", (None, "CD20 is no brand, so it was not counted.")),
-        ("rituximab-brand", "object", "rituximab", (None, "Rituximab is no brand, so it was not counted.")),
+        ("rituximab-brand", "object", "rituxan", (True, "Rituxan is right too, but another answer is meant here. Try again; this wasn’t counted.")),
+        ("rituximab-brand", "object", "cd20", (None, "CD20 is a target. Type a brand; this wasn’t counted.")),
+        ("rituximab-brand", "object", "rituximab", (None, "Rituximab is a drug. Type a brand; this wasn’t counted.")),
     ],
 )  # fmt: skip
 def test_a_name_of_another_sort_says_what_is_asked_for(fact, slot, typed, settled):
@@ -25,3 +25,15 @@ def test_a_name_of_another_sort_says_what_is_asked_for(fact, slot, typed, settle
     names = names_for(asked, slot, timezone.now().date())
 
     assert names.settle(typed) == settled
+
+
+def test_a_more_general_answer_is_true_but_not_the_one_that_is_meant():
+    load(TINY)
+    asked = Fact.objects.select_related("pack").get(slug="inotuzumab-is-conjugated")
+
+    names = names_for(asked, "object", timezone.now().date())
+
+    assert names.settle("antibody") == (
+        True,
+        "Antibody is right too, but more general than the answer we look for. Try again; this wasn’t counted.",
+    )

@@ -9,12 +9,17 @@ import pytest
 from django.db import transaction
 
 from quizzes.checker import check
+from quizzes.items.answer_key import names_for
 from quizzes.items.build import build_items
 from quizzes.items.checker_rows import rows_of
+from quizzes.items.load_knowledge import knowledge_of
+from quizzes.knowledge.question import Question
+from quizzes.knowledge.statements import Statement
 from quizzes.models import Fact, Item, Option, Pack, Variant
 from quizzes.packs.apply import apply
 from quizzes.packs.read_pack import read_pack
 from quizzes.packs.write.dump import dump
+from quizzes.questions.grading import NotCountedError, grade
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "leukemia-immunotherapy"
 DAY = date(2026, 11, 25)
@@ -83,6 +88,40 @@ def test_no_fact_of_it_claims_to_have_been_reviewed(pack):
 
 
 # -- against the overview that it began with
+
+
+def test_no_true_name_that_is_typed_is_graded_wrong_and_no_false_one_right(pack):
+    """Every typed question with every name of the sort that it asks for."""
+    knowledge = knowledge_of(pack, DAY)
+    typed = Variant.objects.filter(item__fact__pack=pack, kind="typed-name")
+    wrong, graded = [], 0
+    for variant in typed.select_related("item__fact__pack").prefetch_related("options"):
+        fact, slot = knowledge.facts[variant.item.fact.slug], variant.item.slot
+        names = names_for(variant.item.fact, slot, DAY)
+        question = Question(
+            "typed-name", "typed", variant.stem, tuple(variant.options.all())
+        )
+        predicate = knowledge.predicates[fact.predicate]
+        sorts = predicate.object if slot == "object" else predicate.subject
+        for entity in (e for e in knowledge.entities.values() if e.type in sorts):
+            try:
+                outcome = grade(question, {"text": entity.label}, names)
+            except NotCountedError:
+                continue
+            graded += 1
+            asked = Statement(
+                entity.id if slot == "subject" else fact.subject,
+                fact.predicate,
+                entity.id if slot == "object" else fact.object,
+                fact.scope,
+                fact.on,
+            )
+            verdict = knowledge.verdict(asked)
+            if outcome.is_right is not verdict.is_true:
+                wrong.append((fact.id, slot, entity.id, outcome.is_right))
+
+    assert graded > 1000
+    assert wrong == []
 
 
 @pytest.fixture

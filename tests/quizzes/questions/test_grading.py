@@ -157,7 +157,7 @@ def test_another_drug_is_wrong_and_named_with_the_reason():
     ("text", "why"),
     [
         ("", "Type a name, or choose “I don’t know”."),
-        ("alemtuzumab", "Our facts do not settle whether alemtuzumab is right, so it was not counted."),
+        ("alemtuzumab", "We can’t tell if alemtuzumab is right. This wasn’t counted."),
         ("aspirin", "No name is like that one. Check the spelling, or choose “I don’t know”."),
     ],
 )  # fmt: skip
@@ -173,6 +173,14 @@ def test_a_name_that_is_not_settled_may_say_why():
 
     with pytest.raises(NotCountedError, match=r"^CD33 is no drug\.$"):
         grade(TYPED, {"text": "alemtuzumab"}, of_another_sort)
+
+
+def test_a_true_answer_that_the_card_does_not_mean_is_not_counted():
+    too = Names(NAMES.lexicon, lambda _: (True, "Right too. Try again."))
+
+    with pytest.raises(NotCountedError, match=r"^Right too\. Try again\.$"):
+        grade(TYPED, {"text": "alemtuzumab"}, too)
+    assert grade(ALL, {"text": "rituximab\nalemtuzumab"}, too).choice["wrong"] == []
 
 
 @pytest.mark.parametrize(
