@@ -27,7 +27,7 @@ def test_a_note_is_written_changed_and_removed(learner_client, learner):
     assert write(learner_client, " GO like “go away”\r\n").url == f"{NOTE}?saved=1"
     response = learner_client.get(f"{NOTE}?saved=1")
     assert "Saved" in words(response)
-    assert ">\nGO like “go away”</textarea>" in source(response)
+    assert ">\nGO like “go away”</textarea>" in response.content.decode()
 
     write(learner_client, "Shorter")
     assert [n.text for n in Note.objects.all()] == ["Shorter"]
