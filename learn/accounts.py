@@ -56,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
         for refused in pending_answers.take_in_exams(request.session, learner, now):
             messages.info(request, refused)
         try:
-            answered = pending_answers.take(request.session, learner, now)
+            answered = pending_answers.submit_pending(request.session, learner, now)
         except UnanswerableError as error:
             messages.info(request, str(error))
             return redirect("today")

@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from learn.exams.pending_answers import keep, sitting_of
+from learn.exams.pending_answers import sitting_of, store_pending
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -130,7 +130,7 @@ class SignInFirst(LoginRequiredMiddleware):
         if request.method != "POST" or request.headers.get("HX-Request"):
             # In an exam the time of its arrival counts, so it is kept here as well.
             if sitting_of(request) is not None:
-                keep(request)
+                store_pending(request)
             return super().handle_no_permission(request, view_func)
-        messages.info(request, KEPT if keep(request) else NOT_SAVED)
+        messages.info(request, KEPT if store_pending(request) else NOT_SAVED)
         return redirect_to_login(opened(request, "Referer") or request.get_full_path())

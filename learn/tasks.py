@@ -17,7 +17,7 @@ from learn.exams.attempt import close_overdue
 from learn.memory.optimizer import NotInstalledError
 from learn.notifications.reminders import remind
 from learn.privacy.erasure import erase_closed
-from learn.privacy.retention import clear_old
+from learn.privacy.retention import purge_expired
 from learn.records.renewal import recertify
 from learn.statistics.fit_parameters import fit_all
 
@@ -39,7 +39,7 @@ def erase_accounts() -> int:
     """Clears old results of tasks away too, and what was kept for six years."""
     schedule(erase_accounts, timedelta(hours=6))
     call_command("prune_db_task_results", verbosity=0)
-    clear_old(timezone.now())
+    purge_expired(timezone.now())
     return erase_closed(timezone.now())
 
 

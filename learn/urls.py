@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from learn.changes.dependents import resting_on
+from learn.changes.dependents import dependents
 from learn.review.queue import learners_by_fact
 from learn.views import home, web_app
 from learn.views.account import (
@@ -110,7 +110,7 @@ urlpatterns = [
     path(
         "packs/import/<int:pk>/",
         proposal,
-        {"learnt": learners_by_fact, "rests": resting_on},
+        {"learnt": learners_by_fact, "rests": dependents},
         name="proposal",
     ),
     path("", include("quizzes.urls")),

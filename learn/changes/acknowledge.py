@@ -7,12 +7,12 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from learn.changes.notices import Told, pending
-from learn.memory.card_state import Event, apply
+from learn.changes.notices import PendingNotice, pending
+from learn.memory.card_state import Event, apply_event
 from learn.memory.relearning import WAITS
 from learn.models import Card, Notice, Review, User
-from learn.review.answers import append, locked_card, moment
-from learn.review.queue import keep_plan
+from learn.review.answers import append, context_fields, lock_card
+from learn.review.queue import freeze_plan
 from learn.rules.fact_change import Kind
 from quizzes.models import Item, Variant
 from quizzes.questions.kinds.no_longer_true import NAME as NO_LONGER_TRUE
@@ -20,14 +20,14 @@ from quizzes.questions.new_order import SLOTS
 
 
 @transaction.atomic
-def heed(learner: User, tokens: set[str], now: datetime) -> list[Notice]:
+def acknowledge(learner: User, tokens: set[str], now: datetime) -> list[Notice]:
     """Mark notices as read. One that was read already, or says something else by now, is left alone."""
     User.objects.select_for_update().get(pk=learner.pk)
     wanted = [told for told in pending(learner, now) if told.token in tokens]
     return [_read(learner, told, now) for told in wanted]
 
 
-def _read(learner: User, told: Told, now: datetime) -> Notice:
+def _read(learner: User, told: PendingNotice, now: datetime) -> Notice:
     words = told.learnt
     notice = Notice.objects.create(
         learner=learner,
@@ -49,7 +49,7 @@ def _read(learner: User, told: Told, now: datetime) -> Notice:
     return notice
 
 
-def items_to_ask(learner: User, told: Told) -> list[int]:
+def items_to_ask(learner: User, told: PendingNotice) -> list[int]:
     """Return its own cards, where the fact kept its id; else one item of each fact in its place."""
     items = Item.objects.live().order_by("position", "pk")
     if told.kind not in (Kind.SUPERSEDED, Kind.RETIRED, Kind.DISPUTED):
@@ -65,8 +65,8 @@ def items_to_ask(learner: User, told: Told) -> list[int]:
 def correct(learner: User, item: int, notice: Notice, now: datetime) -> None:
     """Add the correction to the log of a card, unless it waits already or was set aside."""
     day = learner.study_day(now)
-    keep_plan(learner, day)
-    card = locked_card(learner, item)
+    freeze_plan(learner, day)
+    card = lock_card(learner, item)
     if card.is_suspended or card.contrast == WAITS:
         return
     review = Review.objects.create(
@@ -76,9 +76,9 @@ def correct(learner: User, item: int, notice: Notice, now: datetime) -> None:
         key=uuid4(),
         event=Event.CORRECT,
         shown={"notice": shown(notice)},
-        **moment(learner, now, max(day, card.last_day or day)),
+        **context_fields(learner, now, max(day, card.last_day or day)),
     )
-    card.set_state(replace(apply(card.state, review.entry), seq=review.seq))
+    card.set_state(replace(apply_event(card.state, review.entry), seq=review.seq))
     card.save()
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from learn.models import Assignment, Cohort, Enrolment, Review
 from learn.records.issue import today_in
-from learn.rules.courses.blueprint import Part, is_among, parts_of
+from learn.rules.courses.blueprint import BlueprintRow, covers, parse_blueprint
 from quizzes.models import Fact
 
 A_DAY = timedelta(days=1)
@@ -38,8 +38,8 @@ def cohorts_of(
     return found
 
 
-def is_taught(fact: Fact, parts: Iterable[Part]) -> bool:
-    return is_among(parts, fact.pack.slug, fact.topic)
+def is_taught(fact: Fact, parts: Iterable[BlueprintRow]) -> bool:
+    return covers(parts, fact.pack.slug, fact.topic)
 
 
 def teaches(cohort: Cohort, fact: Fact) -> bool:
@@ -58,14 +58,14 @@ def running_on(now: datetime) -> list[Cohort]:
 
 def contents_of(
     cohorts: Iterable[Cohort], now: datetime
-) -> tuple[dict[int, list[Part]], dict[int, list[Part]]]:
+) -> tuple[dict[int, list[BlueprintRow]], dict[int, list[BlueprintRow]]]:
     """By cohort, what its assignments ask: all of them, and those that are not closed. One query."""
-    asked, open_ = defaultdict[int, list[Part]](list), defaultdict[int, list[Part]](list)  # fmt: skip
+    asked, open_ = defaultdict[int, list[BlueprintRow]](list), defaultdict[int, list[BlueprintRow]](list)  # fmt: skip
     rows = Assignment.objects.filter(cohort__in=list(cohorts)).order_by()
     for cohort, content, closes_at in rows.values_list(
         "cohort", "content", "closes_at"
     ):
-        parts = parts_of(content)
+        parts = parse_blueprint(content)
         asked[cohort] += parts
         if closes_at > now:
             open_[cohort] += parts

@@ -7,11 +7,11 @@ from datetime import datetime
 from django.utils import timezone
 
 from learn.models import Assignment, Certificate
-from learn.rules.courses.blueprint import parts_of
+from learn.rules.courses.blueprint import parse_blueprint
 from quizzes.models import Fact
 
 
-def resting_on(facts: Collection[int], now: datetime | None = None) -> dict[int, str]:
+def dependents(facts: Collection[int], now: datetime | None = None) -> dict[int, str]:
     """In words, by fact; nothing for those that nothing rests on. Three queries."""
     rows = list(
         Fact.objects.filter(pk__in=facts).values_list(
@@ -24,7 +24,9 @@ def resting_on(facts: Collection[int], now: datetime | None = None) -> dict[int,
     due = assigned(now or timezone.now())
     awarded = certified([f"{pack}/{slug}" for _, pack, slug, _ in rows])
     found = {
-        pk: said(due[pack, topic] + due[pack, ""], awarded[f"{pack}/{slug}"])
+        pk: dependents_in_words(
+            due[pack, topic] + due[pack, ""], awarded[f"{pack}/{slug}"]
+        )
         for pk, pack, slug, topic in rows
     }
     return {pk: words for pk, words in found.items() if words}
@@ -35,7 +37,9 @@ def assigned(now: datetime) -> Counter[tuple[str, str]]:
     rows = Assignment.objects.filter(closes_at__gt=now)
     contents = rows.order_by().values_list("content", flat=True)
     return Counter(
-        (part.pack, part.topic) for content in contents for part in parts_of(content)
+        (part.pack, part.topic)
+        for content in contents
+        for part in parse_blueprint(content)
     )
 
 
@@ -46,7 +50,7 @@ def certified(names: Collection[str]) -> Counter[str]:
     return Counter(name for facts in kept.iterator() for name in facts if name in names)
 
 
-def said(assignments: int, certificates: int) -> str:
+def dependents_in_words(assignments: int, certificates: int) -> str:
     words = [
         f"{count:,} {noun}{'s' * (count != 1)}"
         for count, noun in ((assignments, "open assignment"), (certificates, "certificate"))

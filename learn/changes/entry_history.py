@@ -26,12 +26,12 @@ def edits_of(
     facts: Iterable[Fact], since: Mapping[int, datetime]
 ) -> dict[int, list[Edited]]:
     """By fact, the changes after its moment, from the oldest on. One query."""
-    names = {fact.pk: named(fact) for fact in facts}
+    names = {fact.pk: with_names(fact) for fact in facts}
     wanted = {name for each in names.values() for name in each}
     if not wanted:
         return {}
     by_name: dict[Named, list[Edited]] = defaultdict(list)
-    for row in rows_of(wanted, min(since.values())):
+    for row in history_rows(wanted, min(since.values())):
         key = (row.revision.pack_id, row.section, row.slug)
         edit = Edit(row.section, row.slug, row.before, row.after)
         by_name[key].append(Edited(edit, row.revision))
@@ -43,7 +43,7 @@ def edits_of(
     return found
 
 
-def named(fact: Fact) -> list[Named]:
+def with_names(fact: Fact) -> list[Named]:
     """Return the entries that its words are made of."""
     entities = [fact.subject.slug, *([fact.object.slug] if fact.object else [])]
     return [
@@ -53,7 +53,7 @@ def named(fact: Fact) -> list[Named]:
     ]
 
 
-def rows_of(wanted: set[Named], after: datetime) -> Iterable[EntryChange]:
+def history_rows(wanted: set[Named], after: datetime) -> Iterable[EntryChange]:
     slugs: dict[tuple[int, str], set[str]] = defaultdict(set)
     for pack, section, slug in wanted:
         slugs[pack, section].add(slug)

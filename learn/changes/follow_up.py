@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, Q
 
 from learn.changes.notices import proofs
-from learn.changes.successors import over_of
+from learn.changes.successors import end_reason
 from learn.models import Cohort, Enrolment, Notice, Recall, Review
 from learn.rules.fact_change import Edit, statement
 from quizzes.models import EntryChange, Fact
@@ -30,7 +30,7 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class FollowUpCounts:
     """How many people: had learnt it, have read of it, have proved since that they know better."""
 
     learnt: int = 0
@@ -50,7 +50,7 @@ def is_news(edit: Edit, today: date) -> bool:
 
 def over(entry: Any, today: date) -> Any:
     found = entry or {"status": "retired"}
-    return over_of(found.get("status", "in review"), found.get("to", ""), today)
+    return end_reason(found.get("status", "in review"), found.get("to", ""), today)
 
 
 def changed_at(today: date) -> dict[Named, tuple[datetime, str]]:
@@ -78,7 +78,7 @@ def changed_facts(found: dict[Named, tuple[datetime, str]]) -> list[Changed]:
     return [Changed(by_name[n], *found[n]) for n in found if n in by_name]
 
 
-def counts_of(changed: list[Changed]) -> dict[int, Counts]:
+def follow_up_counts(changed: list[Changed]) -> dict[int, FollowUpCounts]:
     """Three queries, however many facts and people."""
     if not changed:
         return {}
@@ -98,7 +98,7 @@ def counts_of(changed: list[Changed]) -> dict[int, Counts]:
     sent = Recall.objects.filter(fact__in=facts).order_by().values_list("fact")
     sent_at = dict(sent.annotate(at=Max("at")))
     return {
-        pk: Counts(
+        pk: FollowUpCounts(
             learnt.get(pk, 0),
             *by_fact.get(pk, (0, 0)),
             sent_at=sent_at.get(pk),
@@ -144,10 +144,10 @@ def people_in(cohort: Cohort, one: Changed) -> list[dict[str, Any]]:
     return people_of(one, Q(learner__in=here.values("learner")))
 
 
-def counted(people: Collection[dict[str, Any]]) -> Counts:
+def counted(people: Collection[dict[str, Any]]) -> FollowUpCounts:
     read = [person for person in people if "read_at" in person]
     proved = [person for person in read if person["is_proved"]]
-    return Counts(len(people), len(read), len(proved))
+    return FollowUpCounts(len(people), len(read), len(proved))
 
 
 def send_again(one: Changed, by: Any, now: datetime) -> Recall:

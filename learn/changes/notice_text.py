@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from learn.changes.notices import Told
+from learn.changes.notices import PendingNotice
 from learn.rules.fact_change import Kind, Reason, Severity, rest_of
 from quizzes.knowledge.wording import AREAS
 from quizzes.models import Fact
@@ -30,7 +30,7 @@ REASONS = {
 }
 
 
-def notice_row(told: Told) -> dict[str, Any]:
+def notice_row(told: PendingNotice) -> dict[str, Any]:
     """One notice as the page shows it."""
     sourced = told.now or [told.fact]
     is_name = told.severity is Severity.NAME
@@ -58,7 +58,7 @@ def placed(says: str, jurisdiction: str) -> str:
     return f"{says.removesuffix('.')} (in {area})." if area else says
 
 
-def since(told: Told) -> str:
+def since(told: PendingNotice) -> str:
     """Return the day from which the facts say it, or else the day it was changed here."""
     ends = [told.fact.valid_to] if told.now != [told.fact] else []
     begins = [fact.valid_from for fact in told.now]
@@ -67,7 +67,7 @@ def since(told: Told) -> str:
     return words_of(found or changed)
 
 
-def why(told: Told) -> list[str]:
+def why(told: PendingNotice) -> list[str]:
     """In the words of who changed it, and of the facts themselves."""
     facts: list[Fact] = told.now or [told.fact]
     whys = [edited.revision.why for edited in told.edits[-1:]]

@@ -12,7 +12,7 @@ from hashlib import blake2s
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from learn.changes.entry_history import Edited, edits_of
-from learn.changes.successors import heirs_of, over_of
+from learn.changes.successors import end_reason, successors_of
 from learn.memory.card_state import Event
 from learn.memory.relearning import WAITS
 from learn.models import Card, Notice, Recall, Review, User
@@ -33,7 +33,7 @@ from quizzes.models.facts import PAST
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
+class LearnedState:
     """What the cards of a fact have of it, by the last right answer; and what it is now."""
 
     fact: int
@@ -44,7 +44,7 @@ class Learnt:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadNotice:
     """The last notice on a fact that was read, and whether it was sent again since."""
 
     number: int
@@ -55,14 +55,14 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PendingNotice:
     """One notice, before it is read."""
 
     fact: Fact
     kind: Kind
     severity: Severity
     reason: Reason | None
-    learnt: Learnt
+    learnt: LearnedState
     heirs: list[Fact]
     edits: list[Edited] = field(default_factory=list)
     number: int = 1
@@ -86,39 +86,39 @@ class Told:
         return blake2s(repr(said).encode(), digest_size=12).hexdigest()
 
 
-def pending(learner: User, now: datetime) -> list[Told]:
+def pending(learner: User, now: datetime) -> list[PendingNotice]:
     """Return the notices that wait for a learner, the gravest first.
 
     One query where no fact that was learnt has changed, and a constant number where some have.
     """
     today = now.date()
-    learnt = outdated(learner, today)
+    learnt = outdated_cards(learner, today)
     last = last_read(learner, learnt) if learnt else {}
     waiting = {
         fact: kind
         for fact, one in learnt.items()
         if (kind := kind_of(one.words, one.now, one.over, read_of(one, last)))
     }
-    return told_of(waiting, learnt, last, today) if waiting else []
+    return build_notices(waiting, learnt, last, today) if waiting else []
 
 
-def told_of(
+def build_notices(
     waiting: dict[int, Kind],
-    learnt: dict[int, Learnt],
-    last: dict[int, Read],
+    learnt: dict[int, LearnedState],
+    last: dict[int, ReadNotice],
     today: date,
-) -> list[Told]:
+) -> list[PendingNotice]:
     """Return everything that notices say. What is only put in other words is none."""
     facts = Fact.objects.with_names().prefetch_related("citations__source")
     rows = facts.in_bulk(waiting)
     over = [rows[fact] for fact, kind in waiting.items() if kind in OVER]
-    heirs = heirs_of(over, today) if over else {}
+    heirs = successors_of(over, today) if over else {}
     since = {fact: believed_at(learnt[fact], last.get(fact)) for fact in waiting}
     edits = edits_of(rows.values(), since)
     found = [
         told(rows[fact], kind, learnt[fact], heirs.get(fact, []), edits[fact], last)
         for fact, kind in waiting.items()
-        if not (kind is Kind.CHANGED and is_mere_wording(plain(edits[fact])))
+        if not (kind is Kind.CHANGED and is_mere_wording(plain_edits(edits[fact])))
     ]
     return sorted(found, key=lambda one: (one.severity, one.fact.pk))
 
@@ -126,29 +126,29 @@ def told_of(
 def told(
     fact: Fact,
     kind: Kind,
-    learnt: Learnt,
+    learnt: LearnedState,
     heirs: list[Fact],
     edits: list[Edited],
-    last: dict[int, Read],
-) -> Told:
+    last: dict[int, ReadNotice],
+) -> PendingNotice:
     whys = [edited.revision.why for edited in reversed(edits)]
     texts = [*(heir.note for heir in heirs), fact.note, *whys]
     ended = fact.status not in PAST
-    reason = reason_of(kind, plain(edits), texts, ended=ended)
+    reason = reason_of(kind, plain_edits(edits), texts, ended=ended)
     of_safety = fact.predicate.concern == "safety"
-    severity = severity_of(kind, reason, plain(edits), of_safety=of_safety)
+    severity = severity_of(kind, reason, plain_edits(edits), of_safety=of_safety)
     number = last[fact.pk].number + 1 if fact.pk in last else 1
-    return Told(fact, kind, severity, reason, learnt, heirs, edits, number)
+    return PendingNotice(fact, kind, severity, reason, learnt, heirs, edits, number)
 
 
-def plain(edits: list[Edited]) -> list[Edit]:
+def plain_edits(edits: list[Edited]) -> list[Edit]:
     return [edited.edit for edited in edits]
 
 
 # -- what was learnt, and what was read
 
 
-def outdated(learner: User, today: date) -> dict[int, Learnt]:
+def outdated_cards(learner: User, today: date) -> dict[int, LearnedState]:
     """By fact, what was learnt of those that say something else, hold no more, or were told of before."""
     told_before = Notice.objects.filter(learner=learner, fact=OuterRef("item__fact"))
     same = Q(item__fact__says=F("learnt_says"), item__fact__jurisdiction=F("learnt_in"))
@@ -160,8 +160,12 @@ def outdated(learner: User, today: date) -> dict[int, Learnt]:
         .values_list(*LEARNT)
     )
     return {
-        fact: Learnt(
-            fact, Words(had, had_in), at, Words(says, where), over_of(status, to, today)
+        fact: LearnedState(
+            fact,
+            Words(had, had_in),
+            at,
+            Words(says, where),
+            end_reason(status, to, today),
         )
         for fact, had, had_in, at, says, where, status, to in rows
         if at is not None
@@ -174,7 +178,7 @@ LEARNT = (
 )  # fmt: skip
 
 
-def last_read(learner: User, facts: Iterable[int]) -> dict[int, Read]:
+def last_read(learner: User, facts: Iterable[int]) -> dict[int, ReadNotice]:
     """By fact, the last notice that was read. One query."""
     again = Recall.objects.filter(fact=OuterRef("fact"), at__gt=OuterRef("at"))
     rows = (
@@ -184,7 +188,7 @@ def last_read(learner: User, facts: Iterable[int]) -> dict[int, Read]:
         .values_list("fact", "number", "kind", "says", "jurisdiction", "at", "again")
     )
     return {
-        fact: Read(number, Kind(kind), Words(says, where), at, again)
+        fact: ReadNotice(number, Kind(kind), Words(says, where), at, again)
         for fact, number, kind, says, where, at, again in rows
     }
 
@@ -199,7 +203,9 @@ def proofs() -> "QuerySet[Review]":
     )
 
 
-def read_of(learnt: Learnt, last: dict[int, Read]) -> tuple[Kind, Words] | None:
+def read_of(
+    learnt: LearnedState, last: dict[int, ReadNotice]
+) -> tuple[Kind, Words] | None:
     """Return what was read of a fact since it was learnt, as if never, where it was sent again."""
     read = last.get(learnt.fact)
     if read is None or read.at <= learnt.at or read.is_sent_again:
@@ -207,7 +213,7 @@ def read_of(learnt: Learnt, last: dict[int, Read]) -> tuple[Kind, Words] | None:
     return read.kind, read.words
 
 
-def believed_at(learnt: Learnt, last: Read | None) -> datetime:
+def believed_at(learnt: LearnedState, last: ReadNotice | None) -> datetime:
     """Since when it is taken for what it is taken for."""
     if last is None or last.is_sent_again:
         return learnt.at

@@ -7,14 +7,14 @@ from django.db.models import Max
 
 from learn.changes.entry_history import Edited
 from learn.changes.follow_up import is_news, over
-from learn.changes.notices import Learnt, Told, told
-from learn.changes.successors import heirs_of, over_of
+from learn.changes.notices import LearnedState, PendingNotice, told
+from learn.changes.successors import end_reason, successors_of
 from learn.models import Card
 from learn.rules.fact_change import OVER, Edit, Kind, Severity, Words, statement
 from quizzes.models import Fact, Revision
 
 
-def grave_in(revision: Revision, today: date) -> list[Told]:
+def safety_changes(revision: Revision, today: date) -> list[PendingNotice]:
     """None and one query, where nothing that was said is said otherwise; else a constant number."""
     news = news_in(revision, today)
     if not news:
@@ -23,14 +23,14 @@ def grave_in(revision: Revision, today: date) -> list[Told]:
     facts = list(rows.with_names().prefetch_related("citations__source"))
     kinds = {fact.pk: kind_of(fact, news[fact.slug], today) for fact in facts}
     over_now = [fact for fact in facts if kinds[fact.pk] in OVER]
-    heirs = heirs_of(over_now, today) if over_now else {}
+    heirs = successors_of(over_now, today) if over_now else {}
     words = words_before(kinds, revision)
     found = []
     for fact in facts:
         edit = news[fact.slug]
         was = words.get(fact.pk) or Words(entered(fact, edit), fact.jurisdiction)
         now = Words(fact.says, fact.jurisdiction)
-        learnt = Learnt(fact.pk, was, revision.made_at, now, None)
+        learnt = LearnedState(fact.pk, was, revision.made_at, now, None)
         edits = [Edited(edit, revision)]
         kind = kinds[fact.pk]
         found.append(told(fact, kind, learnt, heirs.get(fact.pk, []), edits, {}))
@@ -48,7 +48,7 @@ def news_in(revision: Revision, today: date) -> dict[str, Edit]:
 
 
 def kind_of(fact: Fact, edit: Edit, today: date) -> Kind:
-    found = over_of(fact.status, fact.valid_to, today)
+    found = end_reason(fact.status, fact.valid_to, today)
     return found or (Kind.REINSTATED if over(edit.before, today) else Kind.CHANGED)
 
 

@@ -19,9 +19,9 @@ from django.template.loader import render_to_string
 
 from learn.changes.affected_cohorts import cohorts_of
 from learn.changes.notice_text import notice_row
-from learn.changes.notices import Told
-from learn.changes.safety import grave_in
-from learn.courses.permissions import TEACH
+from learn.changes.notices import PendingNotice
+from learn.changes.safety import safety_changes
+from learn.courses.permissions import TEACHERS
 from learn.models import Alert, Cohort, CohortStaff
 from learn.notifications.reminders import sends_mail
 from quizzes.models import Fact, Revision
@@ -65,12 +65,12 @@ def alert_of(revision: Revision, now: datetime) -> int:
         kept = {"cohorts": sorted(news.rows), "told": dict(news.told), "at": now}
         _, is_mine = Alert.objects.get_or_create(revision=revision, defaults=kept)
         letters = letters_of(news, connection) if is_mine and news.rows else []
-        return sum(send_one(letter) for letter in letters)
+        return sum(send_alert(letter) for letter in letters)
     finally:
         connection.close()
 
 
-def send_one(letter: mail.EmailMessage) -> int:
+def send_alert(letter: mail.EmailMessage) -> int:
     try:
         return letter.send()
     except (SMTPException, OSError) as error:
@@ -86,11 +86,11 @@ def news_of(revision: Revision, now: datetime) -> News:
     undone = revision.undoes
     if undone is not None and undone.undoes_id is None:
         return taken_back(getattr(undone, "alert", None))
-    grave = grave_in(revision, now.date())
+    grave = safety_changes(revision, now.date())
     facts = {one.fact.pk: one.fact for one in grave}
     by_cohort = cohorts_of(facts, revision.made_at, now) if facts else {}
     rows = {
-        cohort: [row_of(one) for one in grave if one.fact.pk in concerned]
+        cohort: [alert_row(one) for one in grave if one.fact.pk in concerned]
         for cohort, concerned in by_cohort.items()
     }
     named = {f"{one.fact.pack.slug}/{one.fact.slug}": one.now for one in grave}
@@ -98,7 +98,7 @@ def news_of(revision: Revision, now: datetime) -> News:
     return News("alert", rows, told)
 
 
-def row_of(told: Told) -> dict[str, Any]:
+def alert_row(told: PendingNotice) -> dict[str, Any]:
     return notice_row(told) | {"fact": told.fact}
 
 
@@ -121,7 +121,9 @@ def taken_back(alert: Alert | None) -> News:
 
 def letters_of(news: News, connection: BaseEmailBackend) -> list[mail.EmailMessage]:
     """One to each owner and instructor of each cohort; observers only look. One query."""
-    staff = CohortStaff.objects.current().filter(cohort__in=news.rows, role__in=TEACH)
+    staff = CohortStaff.objects.current().filter(
+        cohort__in=news.rows, role__in=TEACHERS
+    )
     staff = staff.filter(person__is_active=True, person__closing__isnull=True)
     rows = staff.select_related("cohort__course", "person").order_by("cohort", "pk")
     return [

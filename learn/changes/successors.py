@@ -22,7 +22,7 @@ OVER_BY_STATUS = {
 }
 
 
-def over_of(status: str, valid_to: str, today: date) -> Kind | None:
+def end_reason(status: str, valid_to: str, today: date) -> Kind | None:
     """Why a fact holds no more; None while it does, or while nobody says that it does not."""
     found = OVER_BY_STATUS.get(Status(status))
     if found or status == Status.DRAFT:
@@ -30,7 +30,7 @@ def over_of(status: str, valid_to: str, today: date) -> Kind | None:
     return Kind.RETIRED if has_ended(valid_to, today) else None
 
 
-def heirs_of(facts: Iterable[Fact], today: date) -> dict[int, list[Fact]]:
+def successors_of(facts: Iterable[Fact], today: date) -> dict[int, list[Fact]]:
     """By fact, those that hold in its place: they supersede it, or leave room for nothing else."""
     facts = list(facts)
     found = _successors(facts, today)

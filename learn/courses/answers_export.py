@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from learn.courses.completion_evidence import asked_in
 from learn.models import AttemptAnswer, Cohort, Enrolment, Review
-from learn.models.batches import in_pieces
+from learn.models.batches import batched
 from quizzes.models import Item
 
 COLUMNS = (
@@ -23,18 +23,18 @@ ASKED = "asked"
 A_PIECE, AT_A_TIME = 2000, 10
 
 
-def long_form(cohort: Cohort) -> Iterator[list[Any]]:
+def answers_csv(cohort: Cohort) -> Iterator[list[Any]]:
     """Those of the exams, then the daily answers to the facts of the course while they were in it, some learners at a time."""
     yield list(COLUMNS)
     who = {row.learner_id: row for row in people_of(cohort)}
-    for piece in in_pieces(sat(cohort), A_PIECE):
+    for piece in batched(sat(cohort), A_PIECE):
         for one in piece:
             yield of_exam(one, who[one.attempt.learner_id])
-    items = items_of(cohort)
+    items = answered_items(cohort)
     people = sorted(who)
     for start in range(0, len(people), AT_A_TIME):
         rows = reviewed(cohort, people[start : start + AT_A_TIME], items)
-        for pack in in_pieces(rows, A_PIECE):
+        for pack in batched(rows, A_PIECE):
             for review in pack:
                 item = items[getattr(review, ASKED)]
                 yield of_review(review, who[review.learner_id], item)
@@ -52,7 +52,7 @@ def sat(cohort: Cohort) -> QuerySet[AttemptAnswer]:
     return over.select_related("attempt__assignment__cohort", "item__fact__pack")
 
 
-def items_of(cohort: Cohort) -> dict[int, Item]:
+def answered_items(cohort: Cohort) -> dict[int, Item]:
     """Return all that the course asks, once: with each answer it would be read again."""
     asked = [one.item for one in asked_in(cohort.course.parts)]
     rows = Item.objects.filter(pk__in=asked).select_related("fact__pack")
@@ -83,17 +83,19 @@ def of_exam(answer: AttemptAnswer, who: Enrolment) -> list[Any]:
     zone = attempt.assignment.cohort.zone
     day = at.astimezone(zone).date() if at else None
     spent = round((at - attempt.started_at).total_seconds()) if at else None
-    return line(who, [*place, day, spent], answer, answer.item, answer.fact_version)
+    return answer_line(
+        who, [*place, day, spent], answer, answer.item, answer.fact_version
+    )
 
 
 def of_review(review: Review, who: Enrolment, item: Item) -> list[Any]:
     version = review.shown.get("fact", {}).get("version")
     # Learners were told that nobody sees at what time of the day they learn.
     where = ["daily reviews", None, review.seq, review.day, None]
-    return line(who, where, review, item, version)
+    return answer_line(who, where, review, item, version)
 
 
-def line(
+def answer_line(
     who: Enrolment,
     where: list[Any],
     answer: AttemptAnswer | Review,
@@ -107,8 +109,8 @@ def line(
         who.called, who.external_id, *where,
         fact.pack.slug, fact.slug, version, shown.get("fact", {}).get("says", ""),
         item.slot, answer.kind, " ".join(filter(None, question)),
-        numbered(option_words(one) for one in options),
-        numbered(option_words(one) for one in options if one.get("is_right")),
+        numbered_options(option_words(one) for one in options),
+        numbered_options(option_words(one) for one in options if one.get("is_right")),
         as_text(shown, answer.choice), choice_words(shown, answer.choice),
         None if answer.is_right is None else int(answer.is_right),
         answer.credit, answer.picked_entity,
@@ -120,7 +122,7 @@ def option_words(option: Mapping[str, Any]) -> str:
     return f"{option.get('text', '')} = {pair}" if pair else str(option.get("text", ""))
 
 
-def numbered(words: Iterable[str]) -> str:
+def numbered_options(words: Iterable[str]) -> str:
     return " | ".join(words)
 
 
@@ -146,8 +148,8 @@ def choice_words(shown: Mapping[str, Any], choice: Any) -> str:
         return str(as_text(shown, choice))
     if shown.get("form") == "match":
         pairs = zip(texts, choice, strict=False)
-        return numbered(f"{text} = {rights[n]}" for text, n in pairs)
+        return numbered_options(f"{text} = {rights[n]}" for text, n in pairs)
     if shown.get("form") == "order":
         placed = sorted(zip(choice, texts, strict=False))
-        return numbered(text for _, text in placed)
-    return numbered(texts[n] for n in choice)
+        return numbered_options(text for _, text in placed)
+    return numbered_options(texts[n] for n in choice)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.db.models import Max, Min, Q
 
-from learn.memory.card_state import Entry, fold
-from learn.memory.fsrs import known, recall_after
+from learn.memory.card_state import LogEntry, replay
+from learn.memory.fsrs import correct_for_guessing, forgetting_curve
 from learn.memory.study_day import study_day
 from learn.models import (
     Assignment,
@@ -21,14 +21,14 @@ from learn.models import (
     Review,
     User,
 )
-from learn.rules.courses.blueprint import Part, is_among
+from learn.rules.courses.blueprint import BlueprintRow, covers
 from learn.rules.courses.completion import Evidence, Result, judge
-from learn.rules.exams.grading_method import Policy, Sitting, counted
+from learn.rules.exams.grading_method import GradingMethod, Sitting, graded_attempt
 from quizzes.models import Item
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CourseItem:
     """An item that a course is about, and the name of its fact."""
 
     item: int
@@ -36,8 +36,8 @@ class Asked:
     pack: str
     topic: str
 
-    def is_in(self, parts: Iterable[Part]) -> bool:
-        return is_among(parts, self.pack, self.topic)
+    def is_in(self, parts: Iterable[BlueprintRow]) -> bool:
+        return covers(parts, self.pack, self.topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ class Held(NamedTuple):
 
 
 @dataclass(slots=True)
-class Book:
+class CohortEvidence:
     """All that is known of some learners of a cohort: by learner, then by assignment, fact or item."""
 
     cohort: Cohort
-    asked: list[Asked]
+    asked: list[CourseItem]
     assignments: list[Assignment]
     scores: dict[int, dict[int, Score]] = field(default_factory=dict)
     right: dict[int, dict[str, tuple[date, date]]] = field(default_factory=dict)
@@ -89,16 +89,18 @@ class Book:
         return judge(self.cohort.course.rules, self.evidence(learner))
 
     def recall(
-        self, learner: int, asked: Iterable[Asked], on: date
+        self, learner: int, asked: Iterable[CourseItem], on: date
     ) -> dict[int, float]:
         return recall_of(self.learners[learner], self.cards.get(learner, []), asked, on)
 
 
-def book_of(cohort: Cohort, learners: Iterable[User]) -> Book:
+def load_evidence(cohort: Cohort, learners: Iterable[User]) -> CohortEvidence:
     """Eight queries, however many learners. The learners come with their parameters."""
     people = {learner.pk: learner for learner in learners}
     assignments = list(cohort.assignments.order_by("due_at", "pk"))
-    book = Book(cohort, asked_in(cohort.course.parts), assignments, learners=people)
+    book = CohortEvidence(
+        cohort, asked_in(cohort.course.parts), assignments, learners=people
+    )
     book.scores = scores_of(assignments, people)
     book.right = right_days(cohort, people, [one.item for one in book.asked])
     items = [one.item for one in book.asked]
@@ -106,7 +108,7 @@ def book_of(cohort: Cohort, learners: Iterable[User]) -> Book:
     return book
 
 
-def asked_in(parts: Iterable[Part]) -> list[Asked]:
+def asked_in(parts: Iterable[BlueprintRow]) -> list[CourseItem]:
     """Return what is asked of some topics: the core of it, for all alike. One query."""
     places = Q(pk__in=[])
     for part in parts:
@@ -114,7 +116,9 @@ def asked_in(parts: Iterable[Part]) -> list[Asked]:
         places |= Q(fact__pack__slug=part.pack, **topic)
     rows = Item.objects.live().core().filter(places).order_by("position", "pk")
     names = rows.values_list("pk", "fact__pack__slug", "fact__slug", "fact__topic")
-    return [Asked(pk, f"{pack}/{slug}", pack, topic) for pk, pack, slug, topic in names]
+    return [
+        CourseItem(pk, f"{pack}/{slug}", pack, topic) for pk, pack, slug, topic in names
+    ]
 
 
 # -- exams
@@ -145,14 +149,14 @@ def scores_of(
 def score_of(
     exam: Assignment, override: Override | None, attempts: list[Attempt]
 ) -> Score:
-    terms = exam.terms.but(override.exemption if override else None)
+    terms = exam.terms.with_override(override.exemption if override else None)
     sittings = [
         Sitting(one.number, one.submitted_at, one.score)
         for one in attempts
         if one.submitted_at is not None and one.score is not None
     ]
-    policy = Policy(exam.counts, exam.late, exam.late_share)
-    found = counted(sittings, policy, terms)
+    policy = GradingMethod(exam.counts, exam.late, exam.late_share)
+    found = graded_attempt(sittings, policy, terms)
     if found is None:
         return Score(is_excused=terms.is_excused)
     return Score(found[1], found[0].number, terms.is_excused, terms.closes_at)
@@ -168,7 +172,7 @@ def right_days(
     found: dict[int, dict[str, tuple[date, date]]] = defaultdict(dict)
     for who, fact, first, last in (
         *reviewed(cohort, people, items),
-        *sat(cohort, people, items),
+        *correct_in_exams(cohort, people, items),
     ):
         span = found[who].get(fact, (first, last))
         found[who][fact] = (min(span[0], first), max(span[1], last))
@@ -195,7 +199,9 @@ def reviewed(
     return [(who, f"{pack}/{fact}", *days) for who, pack, fact, *days in rows]
 
 
-def sat(cohort: Cohort, people: Mapping[int, User], items: list[int]) -> list[Span]:
+def correct_in_exams(
+    cohort: Cohort, people: Mapping[int, User], items: list[int]
+) -> list[Span]:
     """Return what was right in the cohort's exams, on the learner's own study days."""
     rows = (
         AttemptAnswer.objects.filter(attempt__assignment__cohort=cohort, is_right=True)
@@ -219,13 +225,13 @@ def day_of(learner: User, at: datetime) -> date:
 
 
 def recall_of(
-    learner: User, cards: Iterable[Card | Held], asked: Iterable[Asked], on: date
+    learner: User, cards: Iterable[Card | Held], asked: Iterable[CourseItem], on: date
 ) -> dict[int, float]:
     """Return what is predicted to be known of each item on a day; nothing of what was never met."""
     parameters = learner.fsrs_parameters
     held = {
-        card.item_id: known(
-            recall_after(card.stability, (on - card.last_day).days, parameters),
+        card.item_id: correct_for_guessing(
+            forgetting_curve(card.stability, (on - card.last_day).days, parameters),
             card.guess,
         )
         for card in cards
@@ -247,7 +253,7 @@ def cards_of(
             found[learner].append(card)
     log = log_of(later, until)
     for pk, (learner, item) in later.items():
-        then = fold(log[pk])
+        then = replay(log[pk])
         found[learner].append(Held(item, then.stability, then.last_day, then.guess))
     return found
 
@@ -263,9 +269,9 @@ def memories(
 
 def log_of(
     cards: Collection[int], until: Mapping[int, date]
-) -> defaultdict[int, list[Entry]]:
+) -> defaultdict[int, list[LogEntry]]:
     """Of each card what happened until its learner's day."""
-    log = defaultdict[int, list[Entry]](list)
+    log = defaultdict[int, list[LogEntry]](list)
     for review in Review.objects.to_fold().filter(card__in=cards):
         if review.day <= until[review.learner_id]:
             log[review.card_id].append(review.entry)

@@ -48,7 +48,7 @@ def qr_of(link: JoinLink) -> str:
     return out.getvalue().decode()
 
 
-def refusal(link: JoinLink, learner: User, now: datetime) -> str:
+def join_error(link: JoinLink, learner: User, now: datetime) -> str:
     """Why this learner cannot join by this link now; empty if they can."""
     domain = learner.email.rpartition("@")[2].lower()
     if link.closed_at is not None or link.expires_at <= now:
@@ -69,19 +69,19 @@ def is_in(learner: User, cohort: Cohort) -> bool:
 
 
 @transaction.atomic
-def join(learner: User, link: JoinLink, name: str, now: datetime) -> Enrolment:
+def join_cohort(learner: User, link: JoinLink, name: str, now: datetime) -> Enrolment:
     """Join by a code. The cohort is held meanwhile, so that no more than its cap get in."""
-    hold(link.cohort_id)
+    lock_cohort(link.cohort_id)
     held = JoinLink.objects.select_related("cohort__course").get(pk=link.pk)
-    if why := refusal(held, learner, now):
+    if why := join_error(held, learner, now):
         raise CannotJoinError(why)
     invited = Invitation.objects.filter(
         cohort=held.cohort, email=learner.email.lower()
     ).first()
-    return enter(learner, held.cohort, name, now, invited, held)
+    return enrol(learner, held.cohort, name, now, invited, held)
 
 
-def hold(cohort: int) -> None:
+def lock_cohort(cohort: int) -> None:
     """Who joins twice at once, or while a roster is imported, waits their turn."""
     Cohort.objects.select_for_update().get(pk=cohort)
 
@@ -91,14 +91,14 @@ def accept(
     learner: User, invitation: Invitation, name: str, now: datetime
 ) -> Enrolment:
     """Join by the line of a roster."""
-    hold(invitation.cohort_id)
+    lock_cohort(invitation.cohort_id)
     held = Invitation.objects.filter(pk=invitation.pk).first()
     if held is None:
         raise CannotJoinError("This invitation was withdrawn.")
-    return enter(learner, held.cohort, name, now, held)
+    return enrol(learner, held.cohort, name, now, held)
 
 
-def enter(
+def enrol(
     learner: User,
     cohort: Cohort,
     name: str,
@@ -118,12 +118,12 @@ def enter(
         invited.delete()
     made.save()
     record(learner, Verb.JOINED, "cohort", now, about=learner, cohort=cohort)
-    queue.drop_plan(learner, learner.study_day(now))
+    queue.reset_plan(learner, learner.study_day(now))
     return made
 
 
 @transaction.atomic
-def leave(enrolment: Enrolment, who: User, now: datetime) -> None:
+def leave_cohort(enrolment: Enrolment, who: User, now: datetime) -> None:
     """Leave, or be removed: from the next page on nothing of theirs is seen."""
     enrolment.end(now)
     verb = Verb.LEFT if who == enrolment.learner else Verb.REMOVED
@@ -131,7 +131,7 @@ def leave(enrolment: Enrolment, who: User, now: datetime) -> None:
         who, verb, "cohort", now, number=enrolment.pk, about=enrolment.learner,
         cohort=enrolment.cohort,
     )  # fmt: skip
-    queue.drop_plan(enrolment.learner, enrolment.learner.study_day(now))
+    queue.reset_plan(enrolment.learner, enrolment.learner.study_day(now))
 
 
 def invitations_of(learner: User) -> "list[Invitation]":

@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from learn.courses.audit_log import record
-from learn.courses.enrolment import hold
+from learn.courses.enrolment import lock_cohort
 from learn.courses.messages import MOST, ONCE_IN
 from learn.models import Cohort, Enrolment, Invitation, User, Verb
 
@@ -26,13 +26,13 @@ log = logging.getLogger(__name__)
 WHAT = "mail"
 
 
-def unmailed(cohort: Cohort, now: datetime) -> QuerySet[Invitation]:
+def not_yet_mailed(cohort: Cohort, now: datetime) -> QuerySet[Invitation]:
     """Those who have not joined and got no such mail of late."""
     of_late = Q(mailed_at__isnull=False, mailed_at__gt=now - ONCE_IN)
     return cohort.invitations.exclude(of_late)
 
 
-def newcomers(cohort: Cohort, addresses: Iterable[str]) -> list[str]:
+def new_addresses(cohort: Cohort, addresses: Iterable[str]) -> list[str]:
     """Of these the ones who are neither in the cohort nor invited. Two queries."""
     current = Enrolment.objects.current().filter(cohort=cohort)
     inside = current.values_list("learner__email", flat=True)
@@ -43,22 +43,24 @@ def newcomers(cohort: Cohort, addresses: Iterable[str]) -> list[str]:
     return [one for one in addresses if one not in there]
 
 
-def recipients(
+def invitation_recipients(
     cohort: Cohort, addresses: Iterable[str], now: datetime, *, waiting: bool
 ) -> list[str]:
     """Whom a mail would reach: of the typed addresses, or of all who are invited, those that got none of late."""
     typed = list(addresses)
-    rows = unmailed(cohort, now)
+    rows = not_yet_mailed(cohort, now)
     rows = rows if waiting else rows.filter(email__in=typed)
-    new = newcomers(cohort, typed)
+    new = new_addresses(cohort, typed)
     return [*new, *rows.order_by("email").values_list("email", flat=True)[: MOST + 1]]
 
 
 @transaction.atomic
-def put_down(cohort: Cohort, who: User, emails: Iterable[str], now: datetime) -> None:
+def add_invitations(
+    cohort: Cohort, who: User, emails: Iterable[str], now: datetime
+) -> None:
     """Lines of the roster for those who have none."""
-    hold(cohort.pk)
-    new = newcomers(cohort, emails)
+    lock_cohort(cohort.pk)
+    new = new_addresses(cohort, emails)
     Invitation.objects.bulk_create(
         Invitation(cohort=cohort, email=email, made_at=now) for email in new
     )
@@ -67,17 +69,17 @@ def put_down(cohort: Cohort, who: User, emails: Iterable[str], now: datetime) ->
         record(who, Verb.CHANGED, "roster", now, cohort=cohort, detail=counts)
 
 
-def send(
+def send_invitations(
     cohort: Cohort, who: User, note: str, emails: Collection[str], now: datetime
 ) -> tuple[int, int]:
     """Return how many mails went out, and how many did not. Each is marked before it goes, so that none goes twice."""
-    put_down(cohort, who, emails, now)
-    rows = list(unmailed(cohort, now).filter(email__in=emails)[:MOST])
+    add_invitations(cohort, who, emails, now)
+    rows = list(not_yet_mailed(cohort, now).filter(email__in=emails)[:MOST])
     connection, sent = mail.get_connection(), 0
     try:
         connection.open()
         for row in rows:
-            sent += send_one(row, who, note, now, connection)
+            sent += send_invitation(row, who, note, now, connection)
     except (SMTPException, OSError) as error:
         log.warning("No invitation was sent: %s", type(error).__name__)
     finally:
@@ -85,34 +87,34 @@ def send(
     return sent, len(rows) - sent
 
 
-def send_one(
+def send_invitation(
     row: Invitation, who: User, note: str, now: datetime, connection: BaseEmailBackend
 ) -> int:
     """Nothing, if another page has just sent it or the person has joined."""
-    if not unmailed(row.cohort, now).filter(pk=row.pk).update(mailed_at=now):
+    if not not_yet_mailed(row.cohort, now).filter(pk=row.pk).update(mailed_at=now):
         return 0
     record(who, Verb.INVITED, WHAT, now, number=row.pk, cohort=row.cohort)
     try:
-        return message(row, who, note, connection).send()
+        return invitation_message(row, who, note, connection).send()
     except (SMTPException, OSError) as error:
         log.warning("An invitation was not sent: %s", type(error).__name__)
         return 0
 
 
-def message(
+def invitation_message(
     row: Invitation, who: User, note: str, connection: BaseEmailBackend | None = None
 ) -> mail.EmailMessage:
     """Answers to it go to whoever invites."""
     return mail.EmailMessage(
         subject=f"You are invited: {row.cohort.course}",
-        body=body_of(row, who, note),
+        body=invitation_body(row, who, note),
         to=[row.email],
         reply_to=[who.email],
         connection=connection,
     )
 
 
-def body_of(row: Invitation, who: User, note: str) -> str:
+def invitation_body(row: Invitation, who: User, note: str) -> str:
     """One that is not stored yet has the address of the list of invitations."""
     page = reverse("invitation", args=(row.pk,)) if row.pk else reverse("courses")
     context = {

@@ -31,14 +31,14 @@ class Letter:
     about: str
 
 
-def concerned(cohort: Cohort, enrolments: Iterable[int]) -> QuerySet[Enrolment]:
+def message_targets(cohort: Cohort, enrolments: Iterable[int]) -> QuerySet[Enrolment]:
     """Of these the ones who are in the cohort now and can read mail, by name."""
     rows = Enrolment.objects.current().filter(cohort=cohort, pk__in=list(enrolments))
     rows = rows.filter(learner__is_active=True, learner__closing__isnull=True)
     return rows.select_related("learner").by_name()
 
 
-def unwritten(rows: QuerySet[Enrolment], now: datetime) -> QuerySet[Enrolment]:
+def not_messaged_today(rows: QuerySet[Enrolment], now: datetime) -> QuerySet[Enrolment]:
     """Those to whom nobody of the staff wrote of late."""
     written = AuditEntry.objects.filter(
         verb=Verb.MESSAGED,
@@ -50,16 +50,16 @@ def unwritten(rows: QuerySet[Enrolment], now: datetime) -> QuerySet[Enrolment]:
     return rows.exclude(Exists(written))
 
 
-def send(
+def send_messages(
     cohort: Cohort, who: User, letter: Letter, enrolments: Iterable[int], now: datetime
 ) -> tuple[int, int]:
     """Return how many mails went out, and how many did not. Each is in the log before it goes, so that none goes twice."""
-    rows = list(unwritten(concerned(cohort, enrolments), now)[:MOST])
+    rows = list(not_messaged_today(message_targets(cohort, enrolments), now)[:MOST])
     connection, sent = mail.get_connection(), 0
     try:
         connection.open()
         for row in rows:
-            sent += send_one(cohort, who, letter, row, now, connection)
+            sent += send_message(cohort, who, letter, row, now, connection)
     except (SMTPException, OSError) as error:
         log.warning("No message was sent: %s", type(error).__name__)
     finally:
@@ -67,7 +67,7 @@ def send(
     return sent, len(rows) - sent
 
 
-def send_one(
+def send_message(
     cohort: Cohort,
     who: User,
     letter: Letter,
@@ -80,13 +80,13 @@ def send_one(
         detail={"about": letter.about},
     )  # fmt: skip
     try:
-        return message(cohort, who, letter, row.learner, connection).send()
+        return course_message(cohort, who, letter, row.learner, connection).send()
     except (SMTPException, OSError) as error:
         log.warning("A message was not sent: %s", type(error).__name__)
         return 0
 
 
-def message(
+def course_message(
     cohort: Cohort,
     who: User,
     letter: Letter,
@@ -96,13 +96,13 @@ def message(
     """Answers to it go to whoever wrote it."""
     return mail.EmailMessage(
         subject=letter.subject,
-        body=body_of(cohort, letter.text),
+        body=message_body(cohort, letter.text),
         to=[learner.email],
         reply_to=[who.email],
         connection=connection,
     )
 
 
-def body_of(cohort: Cohort, text: str) -> str:
+def message_body(cohort: Cohort, text: str) -> str:
     context = {"cohort": cohort, "text": text, "site": settings.SITE_URL}
     return render_to_string("learn/notifications/message.txt", context)

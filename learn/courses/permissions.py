@@ -13,9 +13,9 @@ from learn.courses.site_roles import sees_people
 from learn.models import Cohort, CohortStaff, Course, Enrolment, Role, User
 
 # What a page needs: to be looked at, to be taught, to be managed.
-LOOK = frozenset(Role)
-TEACH = frozenset({Role.OWNER, Role.INSTRUCTOR})
-MANAGE = frozenset({Role.OWNER})
+VIEWERS = frozenset(Role)
+TEACHERS = frozenset({Role.OWNER, Role.INSTRUCTOR})
+OWNERS = frozenset({Role.OWNER})
 
 View = Callable[..., HttpResponseBase]
 

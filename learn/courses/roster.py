@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.text import normalize_newlines
 
 from learn.courses.audit_log import record
-from learn.courses.enrolment import hold
+from learn.courses.enrolment import lock_cohort
 from learn.models import (
     AuditEntry,
     Cohort,
@@ -21,7 +21,13 @@ from learn.models import (
     User,
     Verb,
 )
-from learn.rules.courses.roster_csv import COLUMNS, Difference, Person, compare, read
+from learn.rules.courses.roster_csv import (
+    COLUMNS,
+    Difference,
+    Person,
+    compare_rosters,
+    read_roster,
+)
 from learn.rules.csv_file import safe
 
 BATCH = 200
@@ -39,7 +45,7 @@ def people_in(cohort: Cohort) -> list[Person]:
     return [Person(email.lower(), *rest) for email, *rest in (*enrolled, *invited)]
 
 
-def table(cohort: Cohort) -> str:
+def roster_table(cohort: Cohort) -> str:
     """Return the roster as a file that reads back as what is there; text that looks like a formula is quoted."""
     out = StringIO()
     writer = csv.writer(out)
@@ -56,7 +62,7 @@ def foresee(cohort: Cohort, text: str, *, removing: bool) -> tuple[Difference, s
     # A form sends other ends of lines than the file had.
     text = normalize_newlines(text)
     lines = repr((text, removing, sorted(map(repr, now))))
-    found = compare(read(text), now, removing=removing)
+    found = compare_rosters(read_roster(text), now, removing=removing)
     return found, sha256(lines.encode()).hexdigest()[:16]
 
 
@@ -65,7 +71,7 @@ def import_roster(
     cohort: Cohort, text: str, mark: str, who: User, now: datetime, *, removing: bool
 ) -> Difference:
     """Do what was foreseen, all of it or nothing; the number of queries does not grow with the lines."""
-    hold(cohort.pk)
+    lock_cohort(cohort.pk)
     found, is_now = foresee(cohort, text, removing=removing)
     if found.faults or mark != is_now:
         raise StaleRosterError
@@ -89,7 +95,7 @@ def invitation(cohort: Cohort, person: Person, now: datetime) -> Invitation:
     return Invitation(cohort=cohort, made_at=now, **said)
 
 
-def rows_of(
+def roster_rows(
     cohort: Cohort, people: Iterable[Person]
 ) -> "tuple[list[Enrolment], list[Invitation]]":
     """Return the rows behind these people. Two queries: addresses are compared here, in lower case."""
@@ -104,7 +110,7 @@ def rows_of(
 
 
 def remove(cohort: Cohort, people: list[Person], who: User, now: datetime) -> None:
-    enrolled, invited = rows_of(cohort, people)
+    enrolled, invited = roster_rows(cohort, people)
     for enrolment in enrolled:
         enrolment.left_at = now
     Enrolment.objects.bulk_update(enrolled, ["left_at"], batch_size=BATCH)
@@ -127,7 +133,7 @@ def remove(cohort: Cohort, people: list[Person], who: User, now: datetime) -> No
 
 
 def change(cohort: Cohort, people: list[Person]) -> None:
-    enrolled, invited = rows_of(cohort, people)
+    enrolled, invited = roster_rows(cohort, people)
     said = {person.email: person for person in people}
     for row in enrolled:
         put(row, said[row.learner.email.lower()])

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from learn.courses.audit_log import record
 from learn.courses.enrolment import new_code
-from learn.demo.history import Wanted, Year
-from learn.memory.plan.simulated_answers import UNKNOWN, given
+from learn.demo.history import SimulatedYear, Wanted
+from learn.memory.plan.simulated_answers import UNKNOWN, simulate_answer
 from learn.models import (
     Assignment,
     Attempt,
@@ -28,10 +28,10 @@ from learn.models import (
     User,
     Verb,
 )
-from learn.review.answers import judged
-from learn.review.presentation import Showing, UnanswerableError, show
-from learn.review.snapshot import entities, shown
-from learn.rules.courses.blueprint import Part
+from learn.review.answers import auto_rate
+from learn.review.presentation import PresentedQuestion, UnanswerableError, present
+from learn.review.snapshot import confusion_fields, snapshot
+from learn.rules.courses.blueprint import BlueprintRow
 from learn.rules.courses.deadlines import MIDNIGHT
 from quizzes.models import Item
 
@@ -138,7 +138,7 @@ class Made:
         record(self.teacher, Verb.MADE, "cohort", self.began, cohort=self.cohort)
 
     def course(self) -> Course:
-        topics = [Part(PACK, topic).plain for topic in (*ANTIBODIES, *CELLS)]
+        topics = [BlueprintRow(PACK, topic).plain for topic in (*ANTIBODIES, *CELLS)]
         return Course.objects.create(
             **SAYS,
             title="Immunotherapy for leukemia",
@@ -170,7 +170,9 @@ class Made:
         self.current = self.assignment(
             "CAR T-cell therapy and safety", Task.STUDY, CELLS, -7, 14
         )
-        final = [Part(PACK, topic, count).plain for topic, count in FINAL.items()]
+        final = [
+            BlueprintRow(PACK, topic, count).plain for topic, count in FINAL.items()
+        ]
         self.assignment(
             "Final",
             Task.EXAM,
@@ -192,7 +194,7 @@ class Made:
         due: int,
         **fields: object,
     ) -> Assignment:
-        content = [Part(PACK, topic).plain for topic in topics]
+        content = [BlueprintRow(PACK, topic).plain for topic in topics]
         usual = {"content": content, "made_at": self.began, "closes_at": self.at(due)}
         made = Assignment.objects.create(
             cohort=self.cohort, title=title, kind=kind, opens_at=self.at(opens, time(8)),
@@ -271,7 +273,7 @@ class Made:
                 wanted = Wanted(
                     sort.cards, reviews, self.first, days, f"{self.seed}:{n}"
                 )
-                year = Year(learner, self.items, wanted)
+                year = SimulatedYear(learner, self.items, wanted)
                 year.live()
                 year.save()
 
@@ -306,8 +308,8 @@ class Made:
         self, attempt: Attempt, item: Item, position: int, knows: float
     ) -> AttemptAnswer:
         at = attempt.started_at + timedelta(seconds=25 * position)
-        showing = show(f"attempt:{attempt.seed}", item, position, at)
-        sent = given(
+        showing = present(f"attempt:{attempt.seed}", item, position, at)
+        sent = simulate_answer(
             showing.question,
             right=self.chance.random() < knows,
             chance=self.chance,
@@ -318,22 +320,22 @@ class Made:
 
 def answered(
     attempt: Attempt,
-    showing: Showing,
+    showing: PresentedQuestion,
     sent: dict[str, str],
     position: int,
     at: datetime,
 ) -> AttemptAnswer:
     """Return what is kept of a question of an exam and its answer."""
     try:
-        _, outcome = judged(showing, sent, at)
+        _, outcome = auto_rate(showing, sent, at)
     except UnanswerableError:
-        _, outcome = judged(showing, UNKNOWN, at)
+        _, outcome = auto_rate(showing, UNKNOWN, at)
     item = showing.variant.item
     return AttemptAnswer(
         attempt=attempt, position=position, item=item, kind=showing.question.kind,
-        fact_version=item.fact.version, shown=shown(showing), choice=outcome.choice,
+        fact_version=item.fact.version, shown=snapshot(showing), choice=outcome.choice,
         is_right=outcome.is_right, credit=outcome.credit, answered_at=at,
-        **entities(showing.question, outcome),
+        **confusion_fields(showing.question, outcome),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from learn.demo.cohort import ANTIBODIES, MINUTES, PACK, QUESTIONS, SAYS, Made, Sort
 from learn.models import Certificate, Cohort, Course, Enrolment, Task, User
 from learn.records.issue import issue, revoke, supersede
-from learn.rules.courses.blueprint import Part
+from learn.rules.courses.blueprint import BlueprintRow
 
 # In days from today. The certificates of the first day are near their end, the one of the later day is not.
 ENDED, AWARDED, LATER = -350, -342, -250
@@ -49,7 +49,7 @@ class Graduates(Made):
             **SAYS,
             title="Antibodies against leukemia, a short course",
             about="Which antibodies there are, what they bind and what they carry.",
-            content=[Part(PACK, topic).plain for topic in ANTIBODIES],
+            content=[BlueprintRow(PACK, topic).plain for topic in ANTIBODIES],
             completion={"need": "all", "score": 0.8},
             contact_hours="1.5",
             validity_months=12,

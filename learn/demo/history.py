@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from learn.memory.card_state import Event, apply
+from learn.memory.card_state import Event, apply_event
 from learn.memory.fsrs import Rating, retrievability
-from learn.memory.kind_choice import STABLE, step_of
+from learn.memory.kind_choice import STABLE, difficulty_stage
 from learn.memory.plan.day_plan import Limits, Order, Plan
-from learn.memory.plan.simulated_answers import UNKNOWN, given, took_ms
-from learn.memory.plan.simulator import Desk, Mind
+from learn.memory.plan.simulated_answers import UNKNOWN, simulate_answer, took_ms
+from learn.memory.plan.simulator import SimulatedLearner, SimulatedMemory
 from learn.models import Card, Review, StudyDay, User
-from learn.review.answers import judged, moment, review_of
-from learn.review.presentation import Showing, UnanswerableError, show
-from learn.review.snapshot import guess_of
+from learn.review.answers import auto_rate, build_review, context_fields
+from learn.review.presentation import PresentedQuestion, UnanswerableError, present
+from learn.review.snapshot import guess_rate_of
 from quizzes.models import Item
 from quizzes.questions.grading import Outcome
 
@@ -46,14 +46,14 @@ class Wanted:
     seed: str
 
 
-class Year:
+class SimulatedYear:
     """One learner's made-up days, kept in memory until `save`."""
 
     def __init__(self, learner: User, items: Sequence[Item], wanted: Wanted) -> None:
         self.learner, self.wanted = learner, wanted
         self.items = {item.pk: item for item in items[: wanted.cards]}
-        self.chance, self.mind = Random(wanted.seed), Mind(wanted.seed)
-        self.desk = Desk(
+        self.chance, self.mind = Random(wanted.seed), SimulatedMemory(wanted.seed)
+        self.desk = SimulatedLearner(
             str(learner.pk),
             learner.desired_retention,
             Order(learner.order),
@@ -137,10 +137,12 @@ class Year:
             pk, Card(learner=self.learner, item=self.items[pk])
         )
         showing = self.show(pk)
-        known, right = self.knows(pk, day, guess_of(showing.question))
+        known, right = self.knows(pk, day, guess_rate_of(showing.question))
         rating, outcome = self.judge(showing, right=right)
         self.at += timedelta(milliseconds=took_ms(showing.question, self.chance))
-        review = review_of(self.learner, card, showing, rating, outcome, self.at, day)
+        review = build_review(
+            self.learner, card, showing, rating, outcome, self.at, day
+        )
         self.at += READS
         self.reviews.append(review)
         if review.is_practice:
@@ -149,11 +151,11 @@ class Year:
             self.schedule(pk, review, lucky=not known)
         card.set_state(self.desk.state(pk))
 
-    def show(self, pk: int) -> Showing:
+    def show(self, pk: int) -> PresentedQuestion:
         state = self.desk.state(pk)
-        step = step_of(state.stability, failed=state.rating == Rating.Again)
+        step = difficulty_stage(state.stability, failed=state.rating == Rating.Again)
         owner = str(self.learner.pk)
-        return show(owner, self.items[pk], state.seq + 1, self.at, step)
+        return present(owner, self.items[pk], state.seq + 1, self.at, step)
 
     def knows(self, pk: int, day: date, guess: float) -> tuple[bool, bool]:
         """Return whether it is known, and whether it is answered right."""
@@ -162,13 +164,17 @@ class Year:
         known = self.chance.random() < REMEMBERED_IN_THE_SITTING
         return known, known or self.chance.random() < guess
 
-    def judge(self, showing: Showing, *, right: bool) -> tuple[Rating, Outcome]:
+    def judge(
+        self, showing: PresentedQuestion, *, right: bool
+    ) -> tuple[Rating, Outcome]:
         who = f"{self.wanted.seed}:{showing.ticket.item}"
-        sent = given(showing.question, right=right, chance=self.chance, who=who)
+        sent = simulate_answer(
+            showing.question, right=right, chance=self.chance, who=who
+        )
         try:
-            return judged(showing, sent, self.now)
+            return auto_rate(showing, sent, self.now)
         except UnanswerableError:
-            return judged(showing, UNKNOWN, self.now)
+            return auto_rate(showing, UNKNOWN, self.now)
 
     def schedule(self, pk: int, review: Review, *, lucky: bool) -> None:
         """Place the card and move it, by the rating that is given afterwards, if one is."""
@@ -203,7 +209,7 @@ class Year:
         if self.learner.study_day(at) != day:
             begun = time(self.learner.day_start_hour)
             at = datetime.combine(day, begun, self.zone) + SITS_DOWN
-        kept = moment(self.learner, at, day)
+        kept = context_fields(self.learner, at, day)
         return Review(
             card=card, learner=self.learner, seq=seq, key=uuid4(), event=event, **kept
         )
@@ -216,7 +222,7 @@ class Year:
             card, state = self.cards[pk], self.desk.state(pk)
             review = self.event(card, Event.SUSPEND, state.seq + 1, self.last_day)
             self.reviews.append(review)
-            card.set_state(replace(apply(state, review.entry), seq=review.seq))
+            card.set_state(replace(apply_event(state, review.entry), seq=review.seq))
         for pk in chosen[SUSPENDED:]:
             self.cards[pk].is_flagged = True
 

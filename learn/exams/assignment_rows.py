@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from learn.models import Assignment, Attempt, Override, User
-from learn.review.assignments import Duty, duties_in
-from learn.rules.courses.deadlines import Terms
+from learn.review.assignments import LearnerAssignment, duties_in
+from learn.rules.courses.deadlines import Deadlines
 from learn.rules.exams.exam_window import clock
 
 
@@ -15,7 +15,7 @@ from learn.rules.exams.exam_window import clock
 class DutyRow:
     """One assignment of one learner, at a moment."""
 
-    duty: Duty
+    duty: LearnerAssignment
     state: str
     used: int = 0
     running: Attempt | None = None
@@ -25,7 +25,7 @@ class DutyRow:
         return self.duty.assignment
 
     @property
-    def terms(self) -> Terms:
+    def terms(self) -> Deadlines:
         return self.duty.terms
 
     @property
@@ -53,7 +53,9 @@ class DutyRow:
         return self.assignment.is_exam and (self.running is not None or is_open)
 
 
-def rows_of(learner: User, found: Iterable[Duty], now: datetime) -> list[DutyRow]:
+def assignment_rows(
+    learner: User, found: Iterable[LearnerAssignment], now: datetime
+) -> list[DutyRow]:
     """One query, where an exam is among them."""
     listed = list(found)
     sat = attempts_of(learner, [duty.assignment for duty in listed])
@@ -83,7 +85,7 @@ def attempts_of(
 def exams_to_sit(learner: User, now: datetime) -> list[DutyRow]:
     """Of all cohorts; one that runs comes first, then what is due first. Three queries, or one where no exam is open."""
     mine = Assignment.objects.exams().of(learner).select_related("cohort__course")
-    rows = rows_of(learner, duties_in(mine, learner), now)
+    rows = assignment_rows(learner, duties_in(mine, learner), now)
     return sorted(
         (row for row in rows if row.can_be_sat), key=lambda row: not row.running
     )

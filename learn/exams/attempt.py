@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Avg
 from django.db.models.functions import Coalesce
 
-from learn.exams.attempt_questions import fill_sheet, names_of, question_of
+from learn.exams.attempt_questions import create_questions, names_of, stored_question
 from learn.models import (
     Assignment,
     Attempt,
@@ -20,9 +20,15 @@ from learn.models import (
     User,
 )
 from learn.review.assignments import duty
-from learn.review.snapshot import entities
-from learn.rules.exams.exam_window import GRACE, Standing, Window, clock, is_over
-from learn.rules.exams.form_state import filled, mark_of
+from learn.review.snapshot import confusion_fields
+from learn.rules.exams.exam_window import (
+    GRACE,
+    Availability,
+    ExamWindow,
+    clock,
+    is_over,
+)
+from learn.rules.exams.form_state import fingerprint, read_fields
 from quizzes.questions.grading import NotCountedError, grade
 
 KEPT_FOR = timedelta(minutes=10)
@@ -47,14 +53,14 @@ class Saved:
     is_other: bool = False
 
 
-def window_of(assignment: Assignment, learner: User) -> Window:
+def window_of(assignment: Assignment, learner: User) -> ExamWindow:
     """When this exam takes answers of this learner. One query."""
     terms = duty(assignment, learner).terms
-    return Window(terms, assignment.late == Late.REFUSE)
+    return ExamWindow(terms, assignment.late == Late.REFUSE)
 
 
 @transaction.atomic
-def begin(learner: User, assignment: Assignment, now: datetime) -> Attempt:
+def start_attempt(learner: User, assignment: Assignment, now: datetime) -> Attempt:
     """Return the attempt that is open, or a new one. The enrolment is held, so that two clicks begin one."""
     mine = Enrolment.objects.current().filter(learner=learner, cohort=assignment.cohort)
     if mine.select_for_update().first() is None:
@@ -64,7 +70,7 @@ def begin(learner: User, assignment: Assignment, now: datetime) -> Attempt:
     if found := attempts.filter(submitted_at=None).first():
         return found
     window, used = window_of(assignment, learner), attempts.count()
-    if window.standing(now, used) is not Standing.OPEN:
+    if window.standing(now, used) is not Availability.OPEN:
         raise CannotBeginError
     attempt = Attempt.objects.create(
         assignment=assignment,
@@ -74,11 +80,11 @@ def begin(learner: User, assignment: Assignment, now: datetime) -> Attempt:
         started_at=now,
         deadline_at=window.deadline(now),
     )
-    fill_sheet(attempt, now)
+    create_questions(attempt, now)
     return attempt
 
 
-def held(learner: User, pk: int) -> Attempt:
+def lock_attempt(learner: User, pk: int) -> Attempt:
     """An attempt, held until the transaction ends, so that answers and handing in come one after the other."""
     rows = Attempt.objects.select_for_update(of=("self",))
     rows = rows.select_related("assignment__cohort")
@@ -95,19 +101,19 @@ def save(
     now: datetime | None = None,
 ) -> Saved:
     """Keep what stands in the form of a question. What the page came with, unchanged, changes nothing."""
-    attempt = held(learner, pk)
+    attempt = lock_attempt(learner, pk)
     answers = attempt.answers.select_related("item__fact__pack")
     answer = answers.get(position=position)
-    fields = filled(answer.shown["form"], sent)
-    stood = fields_of(answer)
-    if fields == stood or sent.get("was") == mark_of(fields):
+    fields = read_fields(answer.shown["form"], sent)
+    stood = answer_fields(answer)
+    if fields == stood or sent.get("was") == fingerprint(fields):
         return Saved(answer, why_of(answer))
     refuse_what_is_late(attempt, arrived_at, now or arrived_at)
-    is_other = sent.get("was", mark_of(stood)) != mark_of(stood)
+    is_other = sent.get("was", fingerprint(stood)) != fingerprint(stood)
     why = fill_in(answer, fields, arrived_at)
     answer.save()
     if attempt.submitted_at is not None:
-        hand_in(attempt, attempt.submitted_at)
+        finish_attempt(attempt, attempt.submitted_at)
     return Saved(answer, why, is_changed=True, is_other=is_other)
 
 
@@ -132,7 +138,7 @@ def may_wait(attempt: Attempt, arrived_at: datetime, now: datetime) -> bool:
     return arrived_at < now <= arrived_at + KEPT_FOR and not window.is_out(now)
 
 
-def fields_of(answer: AttemptAnswer) -> dict[str, str]:
+def answer_fields(answer: AttemptAnswer) -> dict[str, str]:
     """Return what stands in the form of a question now."""
     return dict(answer.given["fields"]) if answer.given else {}
 
@@ -147,7 +153,7 @@ def fill_in(answer: AttemptAnswer, fields: dict[str, str], now: datetime) -> str
     if not fields:
         mark(answer, None, now)
         return ""
-    question = question_of(answer.shown)
+    question = stored_question(answer.shown)
     try:
         outcome = grade(question, fields, names_of(answer, question, now.date()))
     except NotCountedError as error:
@@ -157,7 +163,7 @@ def fill_in(answer: AttemptAnswer, fields: dict[str, str], now: datetime) -> str
         "choice": outcome.choice,
         "is_right": outcome.is_right,
         "credit": outcome.credit,
-        **entities(question, outcome),
+        **confusion_fields(question, outcome),
     }
     mark(answer, marks, now)
     answer.given = {"fields": fields, "why": ""}
@@ -176,13 +182,13 @@ def mark(answer: AttemptAnswer, marks: dict[str, Any] | None, now: datetime) -> 
 @transaction.atomic
 def submit(learner: User, pk: int, now: datetime) -> Attempt:
     """Hand in, once; within the grace as of the deadline."""
-    attempt = held(learner, pk)
+    attempt = lock_attempt(learner, pk)
     if attempt.submitted_at is None:
-        hand_in(attempt, min(now, attempt.deadline_at))
+        finish_attempt(attempt, min(now, attempt.deadline_at))
     return attempt
 
 
-def hand_in(attempt: Attempt, at: datetime) -> None:
+def finish_attempt(attempt: Attempt, at: datetime) -> None:
     """Its score is the mean of its credits; what was not answered counts as nothing."""
     share = attempt.answers.aggregate(share=Avg(Coalesce("credit", 0.0)))["share"]
     attempt.submitted_at, attempt.score = at, min(1.0, share or 0.0)
@@ -202,12 +208,12 @@ def close(pk: int, now: datetime) -> bool:
     """Return whether it still was open."""
     attempt = Attempt.objects.select_for_update().overdue(now).filter(pk=pk).first()
     if attempt is not None:
-        hand_in(attempt, attempt.deadline_at)
+        finish_attempt(attempt, attempt.deadline_at)
     return attempt is not None
 
 
 @transaction.atomic
-def lengthen(assignment: Assignment, learner: User, now: datetime) -> None:
+def extend(assignment: Assignment, learner: User, now: datetime) -> None:
     """An exception that is made while an attempt runs gives it the time; none ever takes any."""
     rows = Attempt.objects.select_for_update().filter(
         assignment=assignment, learner=learner, submitted_at=None

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 
-from learn.exams.attempt import fields_of, why_of
-from learn.exams.attempt_questions import question_of
+from learn.exams.attempt import answer_fields, why_of
+from learn.exams.attempt_questions import stored_question
 from learn.models import Attempt, AttemptAnswer
 from learn.rules.exams.exam_window import length, seconds_left, time_of_day
-from learn.rules.exams.form_state import mark_of
-from quizzes.questions.presenter import asked
+from learn.rules.exams.form_state import fingerprint
+from quizzes.questions.presenter import render_question
 
 SIGNER = Signer(salt="learn.attempts.sitting")
 
@@ -20,7 +20,7 @@ def token_of(attempt: Attempt, position: int) -> str:
     return SIGNER.sign_object([attempt.learner_id, attempt.pk, position])
 
 
-def read_token(token: str) -> tuple[int, int, int] | None:
+def read_attempt_token(token: str) -> tuple[int, int, int] | None:
     """Return whose answer, to which attempt and question; None where it is not ours."""
     try:
         learner, attempt, position = SIGNER.unsign_object(token)
@@ -29,7 +29,7 @@ def read_token(token: str) -> tuple[int, int, int] | None:
     return int(learner), int(attempt), int(position)
 
 
-def sheet_of(attempt: Attempt) -> dict[str, Any]:
+def navigation(attempt: Attempt) -> dict[str, Any]:
     """Each question's number and state, and how many are answered. One query."""
     rows = attempt.answers.order_by("position")
     found = rows.values_list("position", "given", "answered_at")
@@ -65,7 +65,7 @@ def question_page(
     answer = attempt.answers.filter(position=position).first()
     if answer is None:
         return None
-    sheet = sheet_of(attempt)
+    sheet = navigation(attempt)
     return {
         "attempt": attempt,
         "assignment": attempt.assignment,
@@ -73,21 +73,21 @@ def question_page(
         "is_last": position == len(sheet["rows"]),
         "token": token_of(attempt, position),
         "sheet": sheet,
-        "question": question_context(answer),
+        "question": attempt_question_context(answer),
         **clock_context(attempt, now),
     }
 
 
-def question_context(answer: AttemptAnswer) -> dict[str, Any]:
-    fields, fact = fields_of(answer), answer.shown["fact"]
-    question = asked(question_of(answer.shown), fields)
+def attempt_question_context(answer: AttemptAnswer) -> dict[str, Any]:
+    fields, fact = answer_fields(answer), answer.shown["fact"]
+    question = render_question(stored_question(answer.shown), fields)
     for option in question["options"]:
         option["is_picked"] = fields.get("choice") == option["code"]
     return {
         **question,
         "as_of": "" if fact["jurisdiction"] else fact["as_of"],
         "given": fields.get("text", ""),
-        "was": mark_of(fields),
+        "was": fingerprint(fields),
         "is_saved": answer.answered_at is not None,
         "why": why_of(answer),
         "earlier": answer.answered_at is not None and bool(why_of(answer)),

@@ -8,16 +8,16 @@ from django.db.models import Q
 
 from learn.models import Assignment, Attempt, AttemptAnswer
 from learn.review.presentation import TYPED, show_variant
-from learn.review.snapshot import shown
-from learn.rules.courses.blueprint import Part
+from learn.review.snapshot import snapshot
+from learn.rules.courses.blueprint import BlueprintRow
 from learn.rules.exams.question_selection import (
     WEIGHTS,
-    Candidate,
+    ExamCandidate,
     ShortError,
     draw,
     exam_kind,
 )
-from quizzes.items.answer_key import names_for
+from quizzes.items.answer_key import answer_key_for
 from quizzes.knowledge.names import Lexicon
 from quizzes.knowledge.question import Choice, Question
 from quizzes.knowledge.statements import Proof, Rule
@@ -28,7 +28,7 @@ from quizzes.questions.kinds import KINDS
 ASKED = tuple(name for name, kind in KINDS.items() if kind.form in WEIGHTS)
 
 
-def pool(parts: Sequence[Part], today: date) -> list[Candidate]:
+def pool(parts: Sequence[BlueprintRow], today: date) -> list[ExamCandidate]:
     """Return what an exam may ask: core facts that are asked in reviews, and in a kind that can be marked. One query."""
     wanted = Q(pk__in=[])
     for part in parts:
@@ -37,10 +37,10 @@ def pool(parts: Sequence[Part], today: date) -> list[Candidate]:
     items = Item.objects.live().fresh(today).core().filter(wanted)
     rows = items.filter(variants__kind__in=ASKED).order_by("pk").distinct()
     found = rows.values_list("pk", "fact_id", "fact__pack__slug", "fact__topic")
-    return [Candidate(*row) for row in found]
+    return [ExamCandidate(*row) for row in found]
 
 
-def shortage(parts: Sequence[Part], size: int, today: date) -> str:
+def shortage(parts: Sequence[BlueprintRow], size: int, today: date) -> str:
     """Why an exam of so many questions cannot be drawn from what there is; empty if it can."""
     try:
         draw(parts, size, pool(parts, today), "")
@@ -49,17 +49,17 @@ def shortage(parts: Sequence[Part], size: int, today: date) -> str:
     return ""
 
 
-def fill_sheet(attempt: Attempt, now: datetime) -> list[AttemptAnswer]:
+def create_questions(attempt: Attempt, now: datetime) -> list[AttemptAnswer]:
     """Draw the questions of an attempt that begins, and keep them as they are shown."""
     assignment = attempt.assignment
     earlier = AttemptAnswer.objects.filter(
         attempt__assignment=assignment, attempt__learner=attempt.learner_id
     )
     met = set(earlier.values_list("item", flat=True))
-    return AttemptAnswer.objects.bulk_create(drawn_rows(attempt, now, met))
+    return AttemptAnswer.objects.bulk_create(build_questions(attempt, now, met))
 
 
-def drawn_rows(
+def build_questions(
     attempt: Attempt, now: datetime, met: Collection[int] = ()
 ) -> list[AttemptAnswer]:
     """Return what an attempt asks, not kept yet. Met: items of earlier attempts."""
@@ -77,7 +77,7 @@ def drawn_rows(
 def sample(assignment: Assignment, draw: int, now: datetime) -> list[AttemptAnswer]:
     """Return what a learner may be asked, drawn as for one and never kept. The same number draws the same."""
     attempt = Attempt(assignment=assignment, seed=f"sample:{assignment.pk}:{draw}")
-    return drawn_rows(attempt, now)
+    return build_questions(attempt, now)
 
 
 def answer_row(
@@ -91,7 +91,7 @@ def answer_row(
         item=item,
         kind=variant.kind,
         fact_version=item.fact.version,
-        shown=shown(dealt),
+        shown=snapshot(dealt),
     )
 
 
@@ -102,7 +102,7 @@ def variant_of(item: Item, assignment: int) -> Variant:
     return variants[exam_kind(forms, f"{assignment}:{item.pk}")]
 
 
-def question_of(kept: dict[str, Any]) -> Question:
+def stored_question(kept: dict[str, Any]) -> Question:
     """Return the question again, as it was shown."""
     options = tuple(
         Choice(
@@ -126,7 +126,7 @@ def names_of(answer: AttemptAnswer, question: Question, today: date) -> Names | 
     if question.form not in TYPED:
         return None
     try:
-        return names_for(answer.item.fact, answer.item.slot, today)
+        return answer_key_for(answer.item.fact, answer.item.slot, today)
     except KeyError:
         right = {o.entity: [o.text] for o in question.options if o.is_true}
         return Names(Lexicon(right), lambda entity: (None, ""))

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from learn.exams.attempt import OverError, save
-from learn.exams.attempt_page import read_token
+from learn.exams.attempt_page import read_attempt_token
 from learn.models import Review, User
 from learn.review.answers import answer
 from learn.review.presentation import SALT
@@ -21,7 +21,7 @@ LONGEST = 4000
 MOST_IN_EXAMS = 20
 
 
-def keep(request: HttpRequest) -> bool:
+def store_pending(request: HttpRequest) -> bool:
     """Keep an answer to a question of ours; not what only turns a card, or is no answer."""
     if sitting_of(request) is not None:
         return keep_in_exam(request)
@@ -45,7 +45,7 @@ def is_a_learners(token: str) -> bool:
 
 def sitting_of(request: HttpRequest) -> tuple[int, int, int] | None:
     """Return whose attempt, which one, and which question of it, if it is an answer in an exam."""
-    return read_token(request.POST.get("token", ""))
+    return read_attempt_token(request.POST.get("token", ""))
 
 
 def keep_in_exam(request: HttpRequest) -> bool:
@@ -68,7 +68,7 @@ def take_in_exams(session: SessionBase, learner: User, now: datetime) -> list[st
     waiting: dict[str, Any] = session.pop(EXAM_KEY, {})
     refused = []
     for token, kept in waiting.items():
-        owner, attempt, position = read_token(token) or (0, 0, 0)
+        owner, attempt, position = read_attempt_token(token) or (0, 0, 0)
         if owner != learner.pk:
             refused.append("An answer in an exam was kept for another account, so it was not saved.")  # fmt: skip
             continue
@@ -80,7 +80,7 @@ def take_in_exams(session: SessionBase, learner: User, now: datetime) -> list[st
     return refused
 
 
-def take(session: SessionBase, learner: User, now: datetime) -> Review | None:
+def submit_pending(session: SessionBase, learner: User, now: datetime) -> Review | None:
     """Give the kept answer, once. It is refused like any other that cannot be taken."""
     given = session.pop(KEY, None)
     return answer(learner, given["token"], given, now) if given else None

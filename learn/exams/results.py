@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from learn.exams.attempt import why_of, window_of
-from learn.exams.start_page import percent
+from learn.exams.start_page import share_in_percent
 from learn.models import Attempt, AttemptAnswer, Cohort, User
 from learn.rules.exams.exam_window import clock
-from learn.rules.review.feedback import feedback
+from learn.rules.review.feedback import explain_answer
 
 # More than rounding.
 CORRECTED = 1e-6
@@ -24,7 +24,7 @@ def results(attempt: Attempt) -> dict[str, Any]:
         "rows": rows,
         "points": f"{points:.2f}".rstrip("0").rstrip("."),
         "total": len(rows),
-        "score": percent(score),
+        "score": share_in_percent(score),
         "is_corrected": abs(score - share) > CORRECTED,
         **moments(attempt),
     }
@@ -40,7 +40,7 @@ def moments(attempt: Attempt) -> dict[str, Any]:
 
 
 def result_row(answer: AttemptAnswer) -> dict[str, Any]:
-    said = feedback(answer.shown, answer.is_right, answer.choice)
+    said = explain_answer(answer.shown, answer.is_right, answer.choice)
     credit = answer.credit or 0.0
     return {
         "position": answer.position,
@@ -69,14 +69,14 @@ def attempts_in(cohort: Cohort, learner: User, now: datetime) -> list[dict[str, 
     return [
         {
             "attempt": row,
-            "score": percent(row.share),  # type: ignore[attr-defined]
+            "score": share_in_percent(row.share),  # type: ignore[attr-defined]
             "ended": clock(row.ended_at, cohort.zone),  # type: ignore[attr-defined]
         }
         for row in rows.order_by("assignment__due_at", "assignment", "number")
     ]
 
 
-def untold(learner: User, now: datetime) -> set[int]:
+def unreleased(learner: User, now: datetime) -> set[int]:
     """Return the attempts whose results are not told yet. Two queries, and one for each exam."""
     mine = Attempt.objects.filter(learner=learner).select_related("assignment")
     attempts = list(mine)

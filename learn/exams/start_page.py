@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from learn.exams.attempt import window_of
 from learn.exams.attempt_questions import shortage
 from learn.models import Assignment, Attempt, Counts, Late, User
-from learn.rules.exams.exam_window import Standing, Window, clock
+from learn.rules.exams.exam_window import Availability, ExamWindow, clock
 
 COUNTS = {
     Counts.BEST: "the best one counts",
@@ -23,7 +23,7 @@ def briefing(assignment: Assignment, learner: User, now: datetime) -> dict[str, 
     window, cohort = window_of(assignment, learner), assignment.cohort
     running = next((one for one in attempts if not one.is_over(now)), None)
     standing = window.standing(now, len(attempts))
-    can_begin = running is None and standing is Standing.OPEN
+    can_begin = running is None and standing is Availability.OPEN
     ends_at = running.deadline_at if running else window.deadline(now)
     return {
         "assignment": assignment,
@@ -46,7 +46,7 @@ def briefing(assignment: Assignment, learner: User, now: datetime) -> dict[str, 
     }
 
 
-def clocks(window: Window, zone: ZoneInfo, ends_at: datetime) -> dict[str, str]:
+def clocks(window: ExamWindow, zone: ZoneInfo, ends_at: datetime) -> dict[str, str]:
     """When it opens, is due, takes its last answer and tells its results; ends: the attempt that runs or would begin."""
     moments = {
         "opens": window.terms.opens_at,
@@ -58,7 +58,7 @@ def clocks(window: Window, zone: ZoneInfo, ends_at: datetime) -> dict[str, str]:
     return {name: clock(at, zone) for name, at in moments.items()}
 
 
-def late_words(assignment: Assignment, window: Window) -> str:
+def late_words(assignment: Assignment, window: ExamWindow) -> str:
     """Nothing, where nothing can be late."""
     if window.refuses_late or window.terms.due_at == window.terms.closes_at:
         return "At the deadline we submit whatever you have answered."
@@ -68,19 +68,19 @@ def late_words(assignment: Assignment, window: Window) -> str:
     return f"Handed in after it is due, {share} is taken off for each day begun."
 
 
-def why_not(standing: Standing, window: Window, assignment: Assignment) -> str:
+def why_not(standing: Availability, window: ExamWindow, assignment: Assignment) -> str:
     """Why no attempt can begin now."""
     zone = assignment.cohort.zone
     return {
-        Standing.EXCUSED: "You are excused from this exam. There is nothing to do.",
-        Standing.TO_COME: f"It opens on {clock(window.terms.opens_at, zone)}.",
-        Standing.OVER: f"It took answers until {clock(window.ends_at, zone)}.",
-        Standing.USED_UP: "You have used all your attempts.",
-        Standing.OPEN: "",
+        Availability.EXCUSED: "You are excused from this exam. There is nothing to do.",
+        Availability.TO_COME: f"It opens on {clock(window.terms.opens_at, zone)}.",
+        Availability.OVER: f"It took answers until {clock(window.ends_at, zone)}.",
+        Availability.USED_UP: "You have used all your attempts.",
+        Availability.OPEN: "",
     }[standing]
 
 
-def attempt_row(attempt: Attempt, window: Window, now: datetime) -> dict[str, Any]:
+def attempt_row(attempt: Attempt, window: ExamWindow, now: datetime) -> dict[str, Any]:
     """One line of the list of attempts; its score only when results are told."""
     zone = attempt.assignment.cohort.zone
     return {
@@ -88,10 +88,10 @@ def attempt_row(attempt: Attempt, window: Window, now: datetime) -> dict[str, An
         "is_over": attempt.is_over(now),
         "began": clock(attempt.started_at, zone),
         "ended": clock(attempt.ended_at, zone),  # type: ignore[attr-defined]
-        "score": percent(attempt.share) if window.is_out(now) else "",  # type: ignore[attr-defined]
+        "score": share_in_percent(attempt.share) if window.is_out(now) else "",  # type: ignore[attr-defined]
     }
 
 
-def percent(share: float) -> str:
+def share_in_percent(share: float) -> str:
     """To a tenth, never rounded up to a score that was not reached."""
     return f"{int(share * 1000 + 1e-6) / 10:g} %"

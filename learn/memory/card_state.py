@@ -14,11 +14,11 @@ from learn.memory.fsrs import (
     DEFAULT_PARAMETERS,
     Memory,
     Rating,
-    aim,
+    desired_success_rate,
     retrievability,
-    review,
+    review_memory,
 )
-from learn.memory.relearning import WAITS, clamped, due_when_corrected, step_after
+from learn.memory.relearning import WAITS, cap_due, due_when_corrected, step_after
 
 # Whoever left the page open was not thinking all that time.
 LONGEST_SECONDS = 60.0
@@ -37,7 +37,7 @@ class Event(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class LearnedFact:
     """A fact as it was shown: the number of its version, its words, and where it holds."""
 
     version: int
@@ -46,7 +46,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """One review as far as it matters here. An undo or a rate aims at the number of an event."""
 
     seq: int
@@ -60,7 +60,7 @@ class Entry:
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
     due: date | None = None
     took_ms: int | None = None
-    fact: Wording | None = None
+    fact: LearnedFact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class CardState:
         return (self.due - self.last_day).days if self.due and self.last_day else 0
 
 
-def fold(entries: Iterable[Entry]) -> CardState:
+def replay(entries: Iterable[LogEntry]) -> CardState:
     """Replay the reviews of one card, in the order of their numbers."""
     log = sorted(entries, key=lambda entry: entry.seq)
     undone = {e.target for e in log if e.event is Event.UNDO}
@@ -113,11 +113,13 @@ def fold(entries: Iterable[Entry]) -> CardState:
     state = CardState()
     for entry in log:
         if entry.seq not in undone:
-            state = apply(state, entry, rated.get(entry.seq))
+            state = apply_event(state, entry, rated.get(entry.seq))
     return replace(state, seq=log[-1].seq if log else 0)
 
 
-def apply(state: CardState, entry: Entry, rated: Entry | None = None) -> CardState:
+def apply_event(
+    state: CardState, entry: LogEntry, rated: LogEntry | None = None
+) -> CardState:
     """Return what one event does to a card; a rating takes the place of what its answer was stored with."""
     match entry.event:
         case Event.RESET:
@@ -131,9 +133,11 @@ def apply(state: CardState, entry: Entry, rated: Entry | None = None) -> CardSta
         case Event.CORRECT:
             return corrected(state, entry.day)
         case Event.ANSWER if rated:
-            return step(state, replace(entry, rating=rated.rating, due=rated.due))
+            return apply_answer(
+                state, replace(entry, rating=rated.rating, due=rated.due)
+            )
         case Event.ANSWER:
-            return step(state, entry)
+            return apply_answer(state, entry)
     return state
 
 
@@ -143,13 +147,13 @@ def corrected(state: CardState, day: date) -> CardState:
     return replace(state, contrast=WAITS, due=due, repeat_on=None)
 
 
-def step(state: CardState, answer: Entry) -> CardState:
+def apply_answer(state: CardState, answer: LogEntry) -> CardState:
     """Return what one answer does to a card. The day it is due is taken from the answer, where it has one."""
     rating = Rating(answer.rating or Rating.Again)
     failed = rating is Rating.Again
     again = state.last_day is not None and answer.day <= state.last_day
     contrast = step_after(state.contrast, failed=failed, again=again)
-    before = state if failed else learnt(state, answer)
+    before = state if failed else remember_fact(state, answer)
     before = replace(
         before,
         repeat_on=answer.day if failed else None,
@@ -157,10 +161,12 @@ def step(state: CardState, answer: Entry) -> CardState:
         contrast=contrast,
     )
     if again:
-        due = state.due and clamped(state.due, answer.day, contrast)
+        due = state.due and cap_due(state.due, answer.day, contrast)
         return replace(before, due=due)
-    aimed = aim(answer.retention, answer.guess)
-    memory, days = review(state.memory, rating, answer.day, aimed, answer.parameters)
+    aimed = desired_success_rate(answer.retention, answer.guess)
+    memory, days = review_memory(
+        state.memory, rating, answer.day, aimed, answer.parameters
+    )
     due = answer.due or answer.day + timedelta(days=days)
     is_lapse = failed and state.reps > 0 and state.contrast is None
     return replace(
@@ -169,18 +175,18 @@ def step(state: CardState, answer: Entry) -> CardState:
         stability=memory.stability,
         difficulty=memory.difficulty,
         last_day=answer.day,
-        due=clamped(due, answer.day, contrast),
+        due=cap_due(due, answer.day, contrast),
         reps=state.reps + 1,
         lapses=state.lapses + is_lapse,
         rating=rating.value,
         guess=answer.guess,
-        surprise=surprise(state, answer, failed=failed),
-        seconds=seconds(state.seconds, answer.took_ms),
+        surprise=prediction_error(state, answer, failed=failed),
+        seconds=answer_time(state.seconds, answer.took_ms),
         buried_on=None,
     )
 
 
-def learnt(state: CardState, answer: Entry) -> CardState:
+def remember_fact(state: CardState, answer: LogEntry) -> CardState:
     """The fact as a right answer had it."""
     if answer.fact is None:
         return state
@@ -193,7 +199,7 @@ def learnt(state: CardState, answer: Entry) -> CardState:
     )
 
 
-def surprise(state: CardState, answer: Entry, *, failed: bool) -> float:
+def prediction_error(state: CardState, answer: LogEntry, *, failed: bool) -> float:
     """Return how much better (or worse) than expected an answer was: -1..1, 0 for the first one.
 
     Nor is anything expected of what was corrected: the memory is of something else.
@@ -204,7 +210,7 @@ def surprise(state: CardState, answer: Entry, *, failed: bool) -> float:
     return (0.0 if failed else 1.0) - expected
 
 
-def seconds(before: float | None, took_ms: int | None) -> float | None:
+def answer_time(before: float | None, took_ms: int | None) -> float | None:
     """Return what an answer takes, within reason: the newest time counts as much as all before."""
     if took_ms is None:
         return before

@@ -24,12 +24,12 @@ __all__ = [
     "RATINGS",
     "Memory",
     "Rating",
-    "aim",
+    "correct_for_guessing",
+    "desired_success_rate",
+    "forgetting_curve",
     "intervals",
-    "known",
-    "recall_after",
     "retrievability",
-    "review",
+    "review_memory",
 ]
 
 
@@ -71,7 +71,7 @@ def _card(memory: Memory | None, day: date) -> Card:
     )
 
 
-def aim(retention: float, guess: float) -> float:
+def desired_success_rate(retention: float, guess: float) -> float:
     """Return how often an answer shall be right so that this share is known: g + (1 - g) x retention.
 
     The model learns from answers, and of what is not known a share g is guessed right: aiming at
@@ -80,12 +80,12 @@ def aim(retention: float, guess: float) -> float:
     return guess + (1 - guess) * retention
 
 
-def known(right: float, guess: float) -> float:
+def correct_for_guessing(right: float, guess: float) -> float:
     """Return the share that is known where this share is answered right: (p - g) / (1 - g), at least 0."""
     return max(0.0, (right - guess) / (1 - guess))
 
 
-def review(
+def review_memory(
     memory: Memory | None,
     rating: Rating,
     day: date,
@@ -107,7 +107,7 @@ def intervals(
 ) -> dict[Rating, int]:
     """Return the interval in days that each rating would give."""
     return {
-        rating: review(memory, rating, day, retention, parameters)[1]
+        rating: review_memory(memory, rating, day, retention, parameters)[1]
         for rating in RATINGS
     }
 
@@ -120,7 +120,7 @@ def retrievability(
     return scheduler.get_card_retrievability(_card(memory, day), _midnight(day))
 
 
-def recall_after(
+def forgetting_curve(
     stability: float, days: int, parameters: Sequence[float] = DEFAULT_PARAMETERS
 ) -> float:
     """Return the same from a stability and the days since, for many at once: without an object for each."""

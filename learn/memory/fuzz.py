@@ -23,7 +23,7 @@ Window = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class Workload:
     """What waits on other days: seconds by day, the days of cards of the same fact, light weekdays."""
 
     seconds: Mapping[date, float] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Load:
     easy_days: frozenset[int] = frozenset()
 
 
-def window(interval: int, more_than: int = 0) -> Window:
+def fuzz_range(interval: int, more_than: int = 0) -> Window:
     """Return the first and the last interval, in days, that may stand for this one.
 
     Where the interval grew past `more_than`, the one before, the window does not undo it.
@@ -51,33 +51,33 @@ def window(interval: int, more_than: int = 0) -> Window:
 def windows(days: Mapping[Rating, int], before: int) -> dict[Rating, Window]:
     """Return the window of each rating's interval; the interval before counts where the card was known."""
     grown = {r: before if r is not Rating.Again else 0 for r in RATINGS}
-    return {rating: window(days[rating], grown[rating]) for rating in RATINGS}
+    return {rating: fuzz_range(days[rating], grown[rating]) for rating in RATINGS}
 
 
-def places(
-    found: Mapping[Rating, Window], today: date, load: Load, chance: float
+def balance(
+    found: Mapping[Rating, Window], today: date, load: Workload, chance: float
 ) -> dict[Rating, int]:
     """Return the interval, in days, that each rating gives: a better one never a shorter one."""
     least, placed = 1, {}
     for rating in RATINGS:
-        least = max(least, place(found[rating], today, load, chance))
+        least = max(least, pick_day(found[rating], today, load, chance))
         placed[rating] = least
     return placed
 
 
-def draw(seed: str) -> float:
+def unit_hash(seed: str) -> float:
     """Return a number in 0..1, the same one for the same seed whatever the process."""
     digest = blake2b(seed.encode(), digest_size=8).digest()
     return int.from_bytes(digest) / 2**64
 
 
-def place(days: Window, today: date, load: Load, chance: float) -> int:
+def pick_day(days: Window, today: date, load: Workload, chance: float) -> int:
     """Return the interval, in days, that a draw of 0..1 picks from a window: the lighter the day, the likelier."""
     first, last = days
     if last > BALANCED_TO:
         return first + int(chance * (last - first + 1))
     choices = range(first, last + 1)
-    weights = [weight(days, today, load) for days in choices]
+    weights = [day_weight(days, today, load) for days in choices]
     left = chance * sum(weights)
     for days_, share in zip(choices, weights, strict=True):
         left -= share
@@ -86,7 +86,7 @@ def place(days: Window, today: date, load: Load, chance: float) -> int:
     return last
 
 
-def weight(days: int, today: date, load: Load) -> float:
+def day_weight(days: int, today: date, load: Workload) -> float:
     """Return how likely a day is, against the others of its window."""
     day = today + timedelta(days=days)
     busy = 1 + load.seconds.get(day, 0.0) / SECONDS_A_CARD

@@ -17,7 +17,7 @@ UNUSED = {0: 59, 1: 93, 2: 124}
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class FirstAnswer:
     """The first answer of a learner to an item. Picked: what was taken for the right one."""
 
     learner: int
@@ -28,7 +28,7 @@ class First:
 
 
 @dataclass(slots=True)
-class Item:
+class ItemStats:
     """What the first answers to one item say."""
 
     answers: int = 0
@@ -76,9 +76,9 @@ def step(count: int) -> float:
     return 0.8 / (1 + 0.05 * count)
 
 
-def measure(firsts: Iterable[First]) -> dict[int, Item]:
+def elo_stats(firsts: Iterable[FirstAnswer]) -> dict[int, ItemStats]:
     """Every item, from first answers in the order of time."""
-    items: dict[int, Item] = defaultdict(Item)
+    items: dict[int, ItemStats] = defaultdict(ItemStats)
     ability: dict[int, float] = defaultdict(float)
     given: dict[int, int] = defaultdict(int)
     for one in firsts:

@@ -14,7 +14,7 @@ STICKS = 3
 Answer = tuple[float, bool]
 
 
-def tail(chances: Sequence[float], successes: int) -> float:
+def poisson_binomial_tail(chances: Sequence[float], successes: int) -> float:
     """Return the chance of at most so many successes: the lower tail of a Poisson-binomial distribution."""
     ways = [1.0]
     for chance in chances:
@@ -30,4 +30,6 @@ def is_leech(answers: Sequence[Answer]) -> bool:
     rights = [right for _, right in recent]
     if rights.count(False) < FEWEST or all(rights[-STICKS:]):
         return False
-    return tail([chance for chance, _ in recent], sum(rights)) < UNLIKELY
+    return (
+        poisson_binomial_tail([chance for chance, _ in recent], sum(rights)) < UNLIKELY
+    )

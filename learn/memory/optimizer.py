@@ -13,7 +13,13 @@ from math import exp, log
 
 from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
-from learn.memory.fsrs import DEFAULT_PARAMETERS, Memory, Rating, retrievability, review
+from learn.memory.fsrs import (
+    DEFAULT_PARAMETERS,
+    Memory,
+    Rating,
+    retrievability,
+    review_memory,
+)
 
 TRAINED = 0.6
 # How far the moving average starts, and how fast it follows.
@@ -80,7 +86,9 @@ def predictions(answers: Log, parameters: Sequence[float]) -> list[float]:
         if memory is not None and memory.last_day < answer.day:
             found.append(retrievability(memory, answer.day, parameters))
         rating = Rating(answer.rating)
-        memories[answer.card], _ = review(memory, rating, answer.day, 0.9, parameters)
+        memories[answer.card], _ = review_memory(
+            memory, rating, answer.day, 0.9, parameters
+        )
     return found
 
 
@@ -101,7 +109,7 @@ def log_loss(chances: Sequence[float], came: Sequence[bool]) -> float:
     return -sum(log(p if right else 1 - p) for p, right in pairs) / len(came)
 
 
-def compare(logs: Sequence[Log], named: Mapping[str, Sequence[float]]) -> Losses:
+def compare_models(logs: Sequence[Log], named: Mapping[str, Sequence[float]]) -> Losses:
     """The losses of some parameters and of the baselines on what these logs hold out."""
     came: list[bool] = []
     chances: dict[str, list[float]] = defaultdict(list)
@@ -131,7 +139,7 @@ def fit(logs: Iterable[Log]) -> tuple[float, ...]:
             "Fitting needs fsrs-rs-python, which is not installed. "
             "It is the optional extra [fit]: pip install 'fsrs-rs-python==0.9.3'"
         ) from None
-    found = list(growing(merge(*logs, key=lambda answer: answer.at)))
+    found = list(expanding_windows(merge(*logs, key=lambda answer: answer.at)))
     if not found:
         return DEFAULT_PARAMETERS
     numbers = {card: n for n, card in enumerate(dict(found))}
@@ -143,7 +151,7 @@ def fit(logs: Iterable[Log]) -> tuple[float, ...]:
     return within_bounds(rs.FSRS([]).compute_parameters(items, card_ids=cards))
 
 
-def growing(
+def expanding_windows(
     answers: Iterable[Answered],
 ) -> Iterator[tuple[Hashable, list[tuple[int, int]]]]:
     """At each answer of a later day, the card with all it was answered: rating, and days since."""

@@ -23,7 +23,7 @@ def step_after(step: int | None, *, failed: bool, again: bool) -> int | None:
     return step + 1 if step < len(DAYS) else None
 
 
-def clamped(due: date, day: date, step: int | None) -> date:
+def cap_due(due: date, day: date, step: int | None) -> date:
     """The day a card is due, no later than the step that it stands at after an answer allows."""
     if step is None:
         return due

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
-from learn.memory.fsrs import known
+from learn.memory.fsrs import correct_for_guessing
 
 # Of a normal distribution, 95 % lie so many standard deviations around the middle.
 Z = 1.959964
@@ -13,15 +13,15 @@ FEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Recall:
+class RetentionEstimate:
     """First answers to cards that had a memory: how many, how many right, and how many by chance alone."""
 
     count: int = 0
     right: int = 0
     chance: float = 0.0
 
-    def __add__(self, other: "Recall") -> "Recall":
-        return Recall(
+    def __add__(self, other: "RetentionEstimate") -> "RetentionEstimate":
+        return RetentionEstimate(
             self.count + other.count,
             self.right + other.right,
             self.chance + other.chance,
@@ -48,7 +48,11 @@ class Recall:
         return "below" if high < target else "above" if low > target else "on track"
 
     def _known(self, right: float) -> float:
-        return known(right, self.chance / self.count) if self.count else right
+        return (
+            correct_for_guessing(right, self.chance / self.count)
+            if self.count
+            else right
+        )
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
@@ -62,8 +66,8 @@ def wilson(right: int, count: int) -> tuple[float, float]:
     return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
 
 
-def total(days: Iterable[Recall]) -> Recall:
-    return sum(days, Recall())
+def total(days: Iterable[RetentionEstimate]) -> RetentionEstimate:
+    return sum(days, RetentionEstimate())
 
 
 def monday(day: date) -> date:
@@ -71,11 +75,11 @@ def monday(day: date) -> date:
 
 
 def by_week(
-    days: Mapping[date, Recall], last: date, weeks: int
-) -> list[tuple[date, Recall]]:
+    days: Mapping[date, RetentionEstimate], last: date, weeks: int
+) -> list[tuple[date, RetentionEstimate]]:
     """Return the recall of each week, by its Monday, up to the one of the last day."""
     first = monday(last) - timedelta(weeks=weeks - 1)
-    found = {first + timedelta(weeks=n): Recall() for n in range(weeks)}
+    found = {first + timedelta(weeks=n): RetentionEstimate() for n in range(weeks)}
     for day, recall in days.items():
         if monday(day) in found:
             found[monday(day)] += recall

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from learn.memory.fsrs import Memory, known, retrievability
+from learn.memory.fsrs import Memory, correct_for_guessing, retrievability
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class TopicCard:
     """A card that was met: its item, the pack and topic of that, its memory, and how likely a guess is right."""
 
     item: int
@@ -40,13 +40,15 @@ class Topic:
         return self.met - self.known_cards
 
 
-def known_now(held: Held, day: date, parameters: Sequence[float]) -> float:
+def known_now(held: TopicCard, day: date, parameters: Sequence[float]) -> float:
     """Return the chance that a card is known on a day, without guessing: 0..1."""
-    return known(retrievability(held.memory, day, parameters), held.guess)
+    return correct_for_guessing(
+        retrievability(held.memory, day, parameters), held.guess
+    )
 
 
 def topics(
-    totals: Mapping[tuple[int, str], int], known: Iterable[tuple[Held, float]]
+    totals: Mapping[tuple[int, str], int], known: Iterable[tuple[TopicCard, float]]
 ) -> list[Topic]:
     """Each topic with what is known of it, in the order of the totals. Known: cards with their chance."""
     found = {key: Topic(*key, total) for key, total in totals.items()}

@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 Row = TypeVar("Row", bound=Model)
 
 
-def in_pieces(rows: "QuerySet[Row]", size: int = 200) -> Iterator[list[Row]]:
+def batched(rows: "QuerySet[Row]", size: int = 200) -> Iterator[list[Row]]:
     """Yield all rows, so many at once, in the order of their keys: one query (and prefetches) for each."""
     rows = rows.order_by("pk")
     piece = list(rows[:size])

@@ -42,12 +42,12 @@ def feed_of(token: str) -> Feed | None:
 def calendar_of(learner: User, day: date) -> bytes:
     owner = salted_hmac(SALT, str(learner.pk), algorithm="sha256").hexdigest()[:16]
     link = f"{settings.SITE_URL}{reverse('today')}"
-    return agenda(forecast(learner, day), day, learner.timezone, owner, link)
+    return agenda(feed_forecast(learner, day), day, learner.timezone, owner, link)
 
 
-def forecast(learner: User, day: date) -> list[Due]:
+def feed_forecast(learner: User, day: date) -> list[Due]:
     """Today as the Today page has it, then what is due on each day after it."""
-    left = queue.waiting(learner, day)
+    left = queue.queue_for(learner, day)
     today = [Due(day, left.total, left.minutes)] if left.total else []
     last = day + timedelta(days=DAYS - 1)
     cards = Card.objects.filter(learner=learner, due__gt=day, due__lte=last).live()

@@ -16,7 +16,7 @@ from django.urls import reverse
 from learn.memory.card_state import Event
 from learn.memory.study_day import reminder_day
 from learn.models import Card, Reminder, Review
-from learn.models.batches import in_pieces
+from learn.models.batches import batched
 from learn.review import queue
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ def to_send(now: datetime) -> Iterator[tuple[Reminder, date]]:
         rows = wanted(day).filter(
             learner__timezone=zone, learner__day_start_hour=day_start_hour, hour=hour
         )
-        for piece in in_pieces(rows.select_related("learner__parameters")):
+        for piece in batched(rows.select_related("learner__parameters")):
             yield from ((reminder, day) for reminder in piece)
 
 
@@ -74,7 +74,7 @@ def wanted(day: date) -> "QuerySet[Reminder]":
 
 def remind_one(reminder: Reminder, day: date, connection: Any) -> int:
     """Mark it, then send it: what goes wrong in between costs a mail, and never sends one twice."""
-    left = queue.waiting(reminder.learner, day)
+    left = queue.queue_for(reminder.learner, day)
     if not left.total:
         return 0
     # Before it is marked: where the mail server is away, all wait for the next run.
@@ -82,7 +82,7 @@ def remind_one(reminder: Reminder, day: date, connection: Any) -> int:
     if not claim(reminder, day):
         return 0
     try:
-        message(reminder, left, connection).send()
+        reminder_message(reminder, left, connection).send()
     except (SMTPException, OSError) as error:
         log.warning("Reminder %s was not sent: %s", reminder.pk, type(error).__name__)
         connection.close()
@@ -96,7 +96,7 @@ def claim(reminder: Reminder, day: date) -> bool:
     return bool(free.update(sent_on=day))
 
 
-def message(
+def reminder_message(
     reminder: Reminder, left: queue.Waiting, connection: Any
 ) -> mail.EmailMessage:
     learner, stop = reminder.learner, stop_url(reminder)

@@ -23,9 +23,14 @@ from learn.models import (
     User,
 )
 from learn.privacy.export import CARDS
-from learn.privacy.export_reader import UnreadableError, check_head, fields_of, rows_of
-from learn.privacy.import_validation import add_up, check_fit
-from learn.privacy.inventory import RULES
+from learn.privacy.export_reader import (
+    UnreadableError,
+    check_head,
+    exported_fields,
+    read_rows,
+)
+from learn.privacy.import_validation import check_fit, replay_or_raise
+from learn.privacy.inventory import INVENTORY
 from quizzes.models import Fact, Item, Pack
 
 # What a person is to this site, not how they learn.
@@ -50,7 +55,7 @@ def is_empty(learner: User) -> bool:
     return not any(model.objects.filter(learner=learner).exists() for model in kept)
 
 
-def restore(learner: User, file: IO[bytes]) -> Restored:
+def import_account(learner: User, file: IO[bytes]) -> Restored:
     """Put what an export holds into this account."""
     try:
         with transaction.atomic():
@@ -91,9 +96,9 @@ class Reader:
     def read(self, file: IO[bytes]) -> Restored:
         check_head(file)
         for place, take in self.places.items():
-            for row in rows_of(file, place):
+            for row in read_rows(file, place):
                 take(row)
-        cards = rows_of(file, "cards.item")
+        cards = read_rows(file, "cards.item")
         while piece := list(islice(cards, CARDS)):
             self.take_cards(piece)
         self.learner.parameters = self.fit(self.fit_of_account, "account")
@@ -101,7 +106,7 @@ class Reader:
         return self.done
 
     def take_account(self, row: Any) -> None:
-        values = fields_of(RULES["learn.User"], User, row, "account")
+        values = exported_fields(INVENTORY["learn.User"], User, row, "account")
         self.fit_of_account = row.get("parameters")
         days = values.get("easy_days", [])
         if not isinstance(days, list) or not set(map(str, days)) <= set("0123456"):
@@ -118,7 +123,7 @@ class Reader:
             if isinstance(row, dict)
             else (None, True)
         )
-        values = fields_of(RULES["learn.Parameters"], Parameters, row, where)
+        values = exported_fields(INVENTORY["learn.Parameters"], Parameters, row, where)
         check_fit(values, where)
         pooled = Parameters.objects.filter(learner=None, numbers=values["numbers"])
         found = None if is_own else pooled.first()
@@ -129,7 +134,9 @@ class Reader:
         )
 
     def take_study_day(self, row: Any) -> None:
-        values = fields_of(RULES["learn.StudyDay"], StudyDay, row, "study_days")
+        values = exported_fields(
+            INVENTORY["learn.StudyDay"], StudyDay, row, "study_days"
+        )
         names = values.get("items")
         if not isinstance(names, list):
             raise UnreadableError("study_days: items: it must be a list.")
@@ -137,7 +144,7 @@ class Reader:
         StudyDay.objects.create(learner=self.learner, **values)
 
     def take_goal(self, row: Any) -> None:
-        values = fields_of(RULES["learn.Goal"], Goal, row, "goals")
+        values = exported_fields(INVENTORY["learn.Goal"], Goal, row, "goals")
         pack = str(row.get("pack"))
         if pack in self.packs:
             Goal.objects.create(
@@ -148,20 +155,22 @@ class Reader:
 
     def take_note(self, row: Any) -> None:
         where = f"notes, row {self.done.notes + 1}"
-        values = fields_of(RULES["learn.Note"], Note, row, where)
+        values = exported_fields(INVENTORY["learn.Note"], Note, row, where)
         Note.objects.create(learner=self.learner, **values)
         self.done.notes += 1
 
     def take_notice(self, row: Any) -> None:
         where = f"notices, number {str(row.get('number'))[:20]}" if isinstance(row, dict) else "notices"  # fmt: skip
-        values = fields_of(RULES["learn.Notice"], Notice, row, where)
+        values = exported_fields(INVENTORY["learn.Notice"], Notice, row, where)
         pack, _, slug = str(row.get("fact")).partition("/")
         fact = Fact.objects.filter(pack__slug=pack, slug=slug).first()
         if fact is not None:
             Notice.objects.create(learner=self.learner, fact=fact, **values)
 
     def take_reminder(self, row: Any) -> None:
-        values = fields_of(RULES["learn.Reminder"], Reminder, row, "reminders")
+        values = exported_fields(
+            INVENTORY["learn.Reminder"], Reminder, row, "reminders"
+        )
         Reminder.objects.update_or_create(learner=self.learner, defaults=values)
 
     def take_cards(self, rows: list[Any]) -> None:
@@ -178,7 +187,7 @@ class Reader:
         name = str(row.get("item"))[:250] if isinstance(row, dict) else "?"
         where = f"card {name}"
         logged = row.pop("reviews", None) if isinstance(row, dict) else None
-        values = fields_of(RULES["learn.Card"], Card, row, where)
+        values = exported_fields(INVENTORY["learn.Card"], Card, row, where)
         if not isinstance(logged, list):
             raise UnreadableError(f"{where}: reviews: it must be a list.")
         if name not in self.items:
@@ -193,11 +202,11 @@ class Reader:
             self.review(card, r, f"{where}, review {n}")
             for n, r in enumerate(logged, 1)
         ]
-        card.set_state(add_up(log, where))
+        card.set_state(replay_or_raise(log, where))
         return card, log
 
     def review(self, card: Card, row: Any, where: str) -> Review:
-        values = fields_of(RULES["learn.Review"], Review, row, where)
+        values = exported_fields(INVENTORY["learn.Review"], Review, row, where)
         fit = self.fit(row.get("parameters"), where)
         return Review(card=card, learner=self.learner, parameters=fit, **values)
 

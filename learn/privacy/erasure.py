@@ -9,8 +9,8 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from learn.models import Closing, Invitation, User
-from learn.models.batches import in_pieces
-from learn.privacy.inventory import RULES
+from learn.models.batches import batched
+from learn.privacy.inventory import INVENTORY
 
 
 def close(learner: User, now: datetime) -> Closing:
@@ -28,7 +28,7 @@ def reopen(learner: User) -> bool:
 
 def end_sessions(learner: User) -> None:
     """Sessions name their user inside only, so all are read, a piece at a time."""
-    for piece in in_pieces(Session.objects.all(), 500):
+    for piece in batched(Session.objects.all(), 500):
         ended = [
             session.pk
             for session in piece
@@ -60,7 +60,7 @@ def erase(learner: User) -> None:
     number, email = learner.pk, learner.email
     end_sessions(learner)
     User.objects.filter(pk=number).update(parameters=None)
-    for label, rule in RULES.items():
+    for label, rule in INVENTORY.items():
         table = apps.get_model(label)._default_manager
         for way, kept in rule.others.items():
             table.filter(**{way: number}).update(**kept)

@@ -14,10 +14,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import F, Field, Model, Prefetch, Q, QuerySet
 
-from learn.exams.results import untold
+from learn.exams.results import unreleased
 from learn.models import Attempt, Card, Parameters, Review, StudyDay, User
-from learn.models.batches import in_pieces
-from learn.privacy.inventory import RULES, Rule
+from learn.models.batches import batched
+from learn.privacy.inventory import INVENTORY, Rule
 from quizzes.models import Fact, Item
 
 FORMAT, VERSION = "booster-learner", 1
@@ -33,7 +33,7 @@ class Names:
     """What the rows of this site are called in a file, where their numbers say nothing."""
 
     def __init__(self, learner: User, now: datetime) -> None:
-        self.untold = untold(learner, now)
+        self.untold = unreleased(learner, now)
         self.fits = list(fits_of(learner))
         self.fit = {fit.pk: n for n, fit in enumerate(self.fits, start=1)}
         rows = Item.objects.values_list("pk", "fact__pack__slug", "fact__slug", "slot")
@@ -92,16 +92,16 @@ def fits_of(learner: User) -> "QuerySet[Parameters]":
     return Parameters.objects.filter(wanted).order_by(own_first, "pk")
 
 
-def export(learner: User, now: datetime) -> Iterator[str]:
+def export_account(learner: User, now: datetime) -> Iterator[str]:
     """Yield the file, in pieces."""
     names = Names(learner, now)
     head = {"format": FORMAT, "version": VERSION, "made_at": now}
     yield text(head | {"site": settings.SITE_URL})[:-1]
-    yield f',\n"account": {text(names.row(learner, RULES["learn.User"]))}'
+    yield f',\n"account": {text(names.row(learner, INVENTORY["learn.User"]))}'
     yield from array("fits", (fit_row(fit, learner, names) for fit in names.fits))
-    for label, rule in RULES.items():
+    for label, rule in INVENTORY.items():
         if label not in APART:
-            yield from array(rule.section, rows_of(label, rule, learner, names))
+            yield from array(rule.section, export_rows(label, rule, learner, names))
     yield from array("cards", card_rows(learner, names))
     yield "}\n"
 
@@ -113,7 +113,7 @@ def array(section: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield "]"
 
 
-def rows_of(
+def export_rows(
     label: str, rule: Rule, learner: User, names: Names
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of one table that are the learner's."""
@@ -123,7 +123,7 @@ def rows_of(
     if label == "learn.AttemptAnswer":
         # They hold what is right, and others may still be writing.
         rows = rows.exclude(attempt__in=names.untold)
-    for piece in in_pieces(rows.select_related(*related) if related else rows):
+    for piece in batched(rows.select_related(*related) if related else rows):
         yield from (names.row(row, rule) for row in piece)
 
 
@@ -135,22 +135,22 @@ def card_rows(learner: User, names: Names) -> Iterator[dict[str, Any]]:
     """Each card with its reviews."""
     reviews = Prefetch("reviews", Review.objects.order_by("seq"))
     cards = Card.objects.filter(learner=learner).prefetch_related(reviews)
-    for piece in in_pieces(cards, CARDS):
+    for piece in batched(cards, CARDS):
         for card in piece:
-            log = [names.row(r, RULES["learn.Review"]) for r in card.reviews.all()]
-            yield names.row(card, RULES["learn.Card"]) | {"reviews": log}
+            log = [names.row(r, INVENTORY["learn.Review"]) for r in card.reviews.all()]
+            yield names.row(card, INVENTORY["learn.Card"]) | {"reviews": log}
 
 
 def fit_row(fit: Parameters, learner: User, names: Names) -> dict[str, Any]:
-    row = names.row(fit, RULES["learn.Parameters"])
+    row = names.row(fit, INVENTORY["learn.Parameters"])
     return {"number": names.fit[fit.pk], "is_own": fit.learner_id == learner.pk, **row}
 
 
 def text(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, default=plain)
+    return json.dumps(row, ensure_ascii=False, default=plain_value)
 
 
-def plain(value: Any) -> str:
+def plain_value(value: Any) -> str:
     """Days and moments to the last digit: a card must be the same when it is read back."""
     if isinstance(value, date):
         return value.isoformat()

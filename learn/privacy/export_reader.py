@@ -27,7 +27,7 @@ class UnreadableError(Exception):
     """The file cannot be taken; its text says where and what to do."""
 
 
-def rows_of(file: IO[bytes], place: str) -> Iterator[Any]:
+def read_rows(file: IO[bytes], place: str) -> Iterator[Any]:
     """Yield the values at one place of the file, such as notes.item, one after the other."""
     file.seek(0)
     is_odd = has_odd_text(file)
@@ -62,11 +62,11 @@ def clean(value: Any) -> Any:
 
 def check_head(file: IO[bytes]) -> None:
     """Refuse a file of something else, or of a later Booster."""
-    if next(rows_of(file, "format"), None) != FORMAT:
+    if next(read_rows(file, "format"), None) != FORMAT:
         raise UnreadableError(
             f"This is no export of a Booster account: its “format” is not “{FORMAT}”."
         )
-    version = next(rows_of(file, "version"), None)
+    version = next(read_rows(file, "version"), None)
     if version != VERSION:
         raise UnreadableError(
             f"This file has version {str(version)[:20]!r} of the format, and this site "
@@ -74,7 +74,7 @@ def check_head(file: IO[bytes]) -> None:
         )
 
 
-def fields_of(rule: Rule, model: type[Model], row: Any, where: str) -> Row:
+def exported_fields(rule: Rule, model: type[Model], row: Any, where: str) -> Row:
     """The plain fields of a row, each as its column wants it; what is missing gets its default."""
     if not isinstance(row, dict):
         raise UnreadableError(f"{where}: it must be an object with names and values.")

@@ -7,11 +7,11 @@ from typing import Any
 
 from fsrs import Scheduler
 
-from learn.memory.card_state import CardState, Event, fold
+from learn.memory.card_state import CardState, Event, replay
 from learn.memory.study_day import zones
 from learn.models import Review
 from learn.privacy.export_reader import UnreadableError
-from learn.rules.review.feedback import feedback
+from learn.rules.review.feedback import explain_answer
 
 FIRST, LAST = date(2000, 1, 1), date(2200, 1, 1)
 SHOWN = (Event.ANSWER, Event.PRACTICE)
@@ -34,25 +34,25 @@ def check_fit(values: dict[str, Any], where: str) -> None:
         raise UnreadableError(f"{where}: loss_after must be less than loss_before.")
 
 
-def add_up(log: Sequence[Review], where: str) -> CardState:
+def replay_or_raise(log: Sequence[Review], where: str) -> CardState:
     """Return what the reviews of one card add up to: numbered from 1 on, and each of them sound."""
     answers = {review.seq for review in log if review.event in AIMED_AT}
     for n, review in enumerate(log, start=1):
         place = f"{where}, review {n}"
         if review.seq != n:
             raise UnreadableError(f"{place}: its “seq” is {review.seq}, not {n}.")
-        fault = fault_of(review, answers)
+        fault = invalid_reason(review, answers)
         if fault:
             raise UnreadableError(f"{place}: {fault}")
     try:
-        return fold(review.entry for review in log)
+        return replay(review.entry for review in log)
     except (*BROKEN, OverflowError):
         raise UnreadableError(
             f"{where}: its reviews do not add up to a card."
         ) from None
 
 
-def fault_of(review: Review, answers: set[int]) -> str:
+def invalid_reason(review: Review, answers: set[int]) -> str:
     """Return what is wrong with one review; empty where nothing is."""
     aims = review.event in (Event.RATE, Event.UNDO)
     faults = {
@@ -81,7 +81,7 @@ def can_be_shown(review: Review) -> bool:
     """Return whether its pages can be made, and its sources lead to nothing but pages."""
     kept = review.shown
     try:
-        feedback(kept, review.is_right, review.choice)
+        explain_answer(kept, review.is_right, review.choice)
         if isinstance(review.choice, int):
             kept["options"][review.choice]["text"]
         if not (SLUG.match(kept["fact"]["pack"]) and SLUG.match(kept["fact"]["id"])):

@@ -37,7 +37,7 @@ OWN = {**NUMBER, "learner": "whose export it is"}
 MADE = {**NUMBER, "made_by": "whose export it is"}
 
 # In the order in which rows are erased: what refers to others goes before them.
-RULES: dict[str, Rule] = {
+INVENTORY: dict[str, Rule] = {
     "learn.Review": Rule(
         of="learner",
         section="reviews",

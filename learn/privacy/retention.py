@@ -16,7 +16,7 @@ def kept_since(now: datetime) -> datetime:
         return now.replace(year=now.year - KEPT_YEARS, day=28)
 
 
-def clear_old(now: datetime) -> int:
+def purge_expired(now: datetime) -> int:
     """Return the log of that time, whoever it is about; of certificates and evaluations those whose person is erased."""
     before = kept_since(now)
     evaluations, _ = Evaluation.objects.filter(learner=None, at__lt=before).delete()

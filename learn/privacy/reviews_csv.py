@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from learn.models import Review, User
-from learn.models.batches import in_pieces
+from learn.models.batches import batched
 from learn.rules.csv_file import Line, safe
 
 COLUMNS = (
@@ -15,13 +15,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def table(learner: User) -> Iterator[str]:
+def reviews_table(learner: User) -> Iterator[str]:
     """Yield the lines, the first one being the names of the columns."""
     writer = csv.writer(Line())
     # Without this mark, Excel reads UTF-8 as something else.
     yield "\ufeff" + writer.writerow(COLUMNS)
     reviews = Review.objects.filter(learner=learner)
-    for piece in in_pieces(reviews.select_related("card__item__fact__pack")):
+    for piece in batched(reviews.select_related("card__item__fact__pack")):
         yield from (writer.writerow(safe(cells(review))) for review in piece)
 
 

@@ -7,7 +7,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from learn.courses.completion_evidence import asked_in, book_of, cards_of, recall_of
+from learn.courses.completion_evidence import (
+    asked_in,
+    cards_of,
+    load_evidence,
+    recall_of,
+)
 from learn.models import Assignment, Cohort, Enrolment, Override, User
 from learn.records.issue import Standing, enrolled, standings
 
@@ -15,7 +20,7 @@ A_PIECE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Grade:
     """Of an assignment: the score of an exam, or the share predicted to be known on the due date of a study."""
 
     share: float | None = None
@@ -30,11 +35,11 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GradebookRow:
     """One learner, with a mark for each assignment."""
 
     standing: Standing
-    marks: list[Mark]
+    marks: list[Grade]
 
     @property
     def enrolment(self) -> Enrolment:
@@ -49,24 +54,26 @@ class Row:
         ]
 
 
-def rows_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Row]:
+def gradebook_rows(
+    cohort: Cohort, enrolments: Iterable[Enrolment]
+) -> list[GradebookRow]:
     """Ten queries, and four for each study assignment, however many learners."""
     rows = list(enrolments)
     people = {row.learner_id: row.learner for row in rows}
-    book = book_of(cohort, people.values())
-    marks: dict[int, Mapping[int, Mark]] = {
+    book = load_evidence(cohort, people.values())
+    marks: dict[int, Mapping[int, Grade]] = {
         one.pk: {
-            who: Mark(
+            who: Grade(
                 book.scores[who][one.pk].score, book.scores[who][one.pk].is_excused
             )
             for who in people
         }
         if one.is_exam
-        else studied(one, people)
+        else study_grades(one, people)
         for one in book.assignments
     }
     return [
-        Row(
+        GradebookRow(
             standing,
             [marks[a.pk][standing.enrolment.learner_id] for a in book.assignments],
         )
@@ -74,7 +81,9 @@ def rows_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Row]:
     ]
 
 
-def studied(assignment: Assignment, people: Mapping[int, User]) -> dict[int, Mark]:
+def study_grades(
+    assignment: Assignment, people: Mapping[int, User]
+) -> dict[int, Grade]:
     """Return the share of it that is predicted to be known on each learner's own due date."""
     asked = asked_in(assignment.parts)
     mine = {
@@ -86,13 +95,13 @@ def studied(assignment: Assignment, people: Mapping[int, User]) -> dict[int, Mar
     due, excused = {}, set()
     for who, learner in people.items():
         own = mine[who].exemption if who in mine else None
-        terms = assignment.terms.but(own)
+        terms = assignment.terms.with_override(own)
         due[who] = learner.study_day(terms.due_at)
         if terms.is_excused:
             excused.add(who)
     cards = cards_of(people, [one.item for one in asked], due)
     return {
-        who: Mark(mean(recall_of(learner, cards.get(who, []), asked, due[who])), who in excused)
+        who: Grade(mean(recall_of(learner, cards.get(who, []), asked, due[who])), who in excused)
         for who, learner in people.items()
     }  # fmt: skip
 
@@ -104,13 +113,13 @@ def mean(found: Mapping[int, float]) -> float | None:
 # -- files
 
 
-def all_rows(cohort: Cohort) -> Iterator[Row]:
+def all_rows(cohort: Cohort) -> Iterator[GradebookRow]:
     """Of everybody, by name, a piece at a time."""
     people = enrolled(cohort)
     numbers = list(people.values_list("pk", flat=True))
     for start in range(0, len(numbers), A_PIECE):
         piece = people.filter(pk__in=numbers[start : start + A_PIECE])
-        yield from rows_of(cohort, piece)
+        yield from gradebook_rows(cohort, piece)
 
 
 def assignments_of(cohort: Cohort) -> QuerySet[Assignment]:
@@ -118,7 +127,7 @@ def assignments_of(cohort: Cohort) -> QuerySet[Assignment]:
     return cohort.assignments.order_by("due_at", "pk")
 
 
-def own_file(cohort: Cohort) -> Iterator[list[Any]]:
+def booster_csv(cohort: Cohort) -> Iterator[list[Any]]:
     """All there is: the marks, the rules, the certificate."""
     titles = [f"{one.title} (%)" for one in assignments_of(cohort)]
     rules = [f"rule: {rule} (%)" for rule in rules_of(cohort)]
@@ -159,7 +168,7 @@ def moodle_file(cohort: Cohort) -> Iterator[list[Any]]:
         yield [who.learner.email, who.external_id, *(mark.number for mark in row.marks)]
 
 
-FILES = {"gradebook": own_file, "canvas": canvas_file, "moodle": moodle_file}
+FILES = {"gradebook": booster_csv, "canvas": canvas_file, "moodle": moodle_file}
 
 
 def day_in(cohort: Cohort, at: datetime) -> date:

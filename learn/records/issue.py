@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from learn.courses.audit_log import record
-from learn.courses.completion_evidence import Book, book_of
+from learn.courses.completion_evidence import CohortEvidence, load_evidence
 from learn.models import Certificate, Cohort, Course, Enrolment, Evaluation, User, Verb
 from learn.models.account.closings import ERASED
 from learn.records.badge_signing import badge_of
@@ -21,7 +21,7 @@ from learn.rules.records.certificate_text import (
     Run,
     content_of,
     expiry,
-    lacking,
+    missing_fields,
     new_code,
 )
 from learn.rules.records.pdf import unprintable
@@ -77,23 +77,23 @@ class Standing:
 
 
 def standings(
-    cohort: Cohort, enrolments: Iterable[Enrolment], book: Book | None = None
+    cohort: Cohort, enrolments: Iterable[Enrolment], book: CohortEvidence | None = None
 ) -> list[Standing]:
     """Of learners that come with their parameters: two queries beside those of the book."""
     rows = list(enrolments)
-    book = book or book_of(cohort, [row.learner for row in rows])
+    book = book or load_evidence(cohort, [row.learner for row in rows])
     held, evaluated = held_by(rows, cohort), evaluated_by(rows, cohort)
-    wanted = lacking(fields_of(cohort.course))
+    wanted = missing_fields(certificate_fields(cohort.course))
     asks = cohort.course.asks_evaluation
     return [
         Standing(
             row,
             book.result(row.learner_id),
-            standing_one(held.get(row.learner_id)),
+            active(held.get(row.learner_id)),
             not asks or row.learner_id in evaluated,
-            [*wanted, *name_faults(row.name)],
+            [*wanted, *unprintable_name(row.name)],
             book.told_at(row.learner_id),
-            revoked_one(held.get(row.learner_id)),
+            revoked(held.get(row.learner_id)),
         )
         for row in rows
     ]
@@ -107,11 +107,11 @@ def held_by(rows: Iterable[Enrolment], cohort: Cohort) -> dict[int | None, Certi
     return {one.learner_id: one for one in lean}
 
 
-def standing_one(last: Certificate | None) -> Certificate | None:
+def active(last: Certificate | None) -> Certificate | None:
     return None if last is None or last.revoked_at is not None else last
 
 
-def revoked_one(last: Certificate | None) -> Certificate | None:
+def revoked(last: Certificate | None) -> Certificate | None:
     return None if last is None or last.revoked_at is None else last
 
 
@@ -126,11 +126,11 @@ def standing_of(enrolment: Enrolment) -> Standing:
     return found
 
 
-def fields_of(course: Course) -> dict[str, Any]:
+def certificate_fields(course: Course) -> dict[str, Any]:
     return {name: getattr(course, name) for name in REQUIRED}
 
 
-def name_faults(name: str) -> list[str]:
+def unprintable_name(name: str) -> list[str]:
     """Return what a name lacks to be printed."""
     if not name.strip():
         return [NO_NAME]
@@ -170,7 +170,9 @@ def give(enrolment: Enrolment, result: Result, who: User, now: datetime) -> Cert
     cohort = enrolment.cohort
     day = now.astimezone(cohort.zone).date()
     run = Run(cohort.name, cohort.starts_on, cohort.ends_on)
-    content = content_of(fields_of(cohort.course), run, day, result, facts_of(cohort))
+    content = content_of(
+        certificate_fields(cohort.course), run, day, result, facts_of(cohort)
+    )
     made = Certificate.objects.create(
         code=new_code(),
         learner=enrolment.learner,
@@ -184,10 +186,10 @@ def give(enrolment: Enrolment, result: Result, who: User, now: datetime) -> Cert
         who, Verb.ISSUED, "certificate", now,
         number=made.pk, about=enrolment.learner, cohort=cohort,
     )  # fmt: skip
-    return with_badge(made, enrolment.learner)
+    return sign_badge(made, enrolment.learner)
 
 
-def with_badge(certificate: Certificate, learner: User) -> Certificate:
+def sign_badge(certificate: Certificate, learner: User) -> Certificate:
     certificate.badge = badge_of(certificate, learner.email, certificate.issued_at)
     certificate.save(update_fields=["badge"])
     return certificate
@@ -195,7 +197,7 @@ def with_badge(certificate: Certificate, learner: User) -> Certificate:
 
 def facts_of(cohort: Cohort) -> dict[str, int]:
     """Return the facts that a course is about, in the version that they have."""
-    names = {one.fact for one in book_of(cohort, []).asked}
+    names = {one.fact for one in load_evidence(cohort, []).asked}
     rows = Fact.objects.filter(pack__slug__in={name.split("/")[0] for name in names})
     versions = rows.values_list("pack__slug", "slug", "version")
     found = {f"{pack}/{slug}": version for pack, slug, version in versions}
@@ -249,7 +251,7 @@ def supersede(
     if learner is None:
         raise NotAwardedError("Its account is erased, so it can only be revoked.")
     name = (name or certificate.name).strip()
-    if faults := name_faults(name):
+    if faults := unprintable_name(name):
         raise NotAwardedError(f"Still empty: {', '.join(faults)}.")
     revoke(certificate, why, who, now)
     kind = {"kind": changes.pop("kind", "correction")}
@@ -267,7 +269,7 @@ def supersede(
         who, Verb.ISSUED, "certificate", now, number=made.pk,
         about=made.learner, cohort=made.cohort, detail=kind,
     )  # fmt: skip
-    return with_badge(made, learner)
+    return sign_badge(made, learner)
 
 
 # -- keeping

@@ -10,14 +10,14 @@ from learn.models import Certificate, User
 from learn.models.account.closings import ERASED
 from learn.records.badge_signing import address
 from learn.rules.records.certificate_text import hours_words, initials, rule_lines
-from learn.rules.records.pdf import Paper
+from learn.rules.records.pdf import CertificatePdf
 from quizzes.knowledge.wording import long_date
 
 MARKS = {"revoked": "REVOKED", "superseded": "SUPERSEDED", "expired": "EXPIRED"}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CertificateView:
     """A certificate on a day, in words."""
 
     certificate: Certificate
@@ -62,9 +62,9 @@ class Shown:
         )
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> CertificatePdf:
         content, held = self.content, self.certificate
-        return Paper(
+        return CertificatePdf(
             name=held.name,
             title=content["title"],
             date=f"Completed on {self.completed} ({content['cohort']}, {self.run})",
@@ -83,11 +83,11 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class TranscriptYear:
     """What somebody was awarded in a year, and for how many contact hours."""
 
     year: int
-    awards: list[Shown]
+    awards: list[CertificateView]
 
     @property
     def hours(self) -> Decimal:
@@ -99,7 +99,7 @@ class Year:
         return hours_words(f"{self.hours:.2f}")
 
 
-def hours_of(shown: Shown) -> Decimal:
+def hours_of(shown: CertificateView) -> Decimal:
     is_renewal = shown.content["kind"] == "renewal"
     counts = shown.state in ("valid", "expired") or is_renewed(shown.certificate)
     return Decimal(shown.content["contact_hours"]) if counts and not is_renewal else Decimal(0)  # fmt: skip
@@ -111,18 +111,20 @@ def is_renewed(certificate: Certificate) -> bool:
     return later is not None and later.content["kind"] == "renewal"
 
 
-def transcript_of(learner: User, today: date) -> list[Year]:
+def transcript_of(learner: User, today: date) -> list[TranscriptYear]:
     """Return the newest year first. What was corrected stands once, as it is now. One query."""
     rows = (
         Certificate.objects.filter(learner=learner)
         .select_related("superseded_by", "cohort")
         .order_by("-issued_at", "-pk")
     )
-    shown = [Shown(row, today) for row in rows]
+    shown = [CertificateView(row, today) for row in rows]
     kept = [one for one in shown if one.state != "superseded" or is_renewed(one.certificate)]  # fmt: skip
     kept.sort(key=lambda one: one.content["completed_on"], reverse=True)
-    return [Year(year, list(awards)) for year, awards in groupby(kept, year_of)]
+    return [
+        TranscriptYear(year, list(awards)) for year, awards in groupby(kept, year_of)
+    ]
 
 
-def year_of(shown: Shown) -> int:
+def year_of(shown: CertificateView) -> int:
     return int(shown.content["completed_on"][:4])

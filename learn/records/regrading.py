@@ -28,7 +28,7 @@ from learn.models import (
 )
 from learn.notifications.reminders import sends_mail
 from learn.rules.exams.exam_window import is_over
-from learn.rules.exams.regrade import Answered, Decision, rescored
+from learn.rules.exams.regrade import Decision, ScoredAnswer, rescored
 from quizzes.models import Fact
 from quizzes.models.facts import PAST
 
@@ -55,7 +55,7 @@ class Corrected:
 
     @property
     def below(self) -> int:
-        return below(self.fact)
+        return min_valid_version(self.fact)
 
     @property
     def is_retracted(self) -> bool:
@@ -63,7 +63,7 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScoreChange:
     """What a decision makes of one attempt; no score where no question would be left of it."""
 
     attempt: Attempt
@@ -83,7 +83,7 @@ def name_of(fact: Fact) -> str:
     return f"{fact.pack.slug}/{fact.slug}"
 
 
-def below(fact: Fact) -> int:
+def min_valid_version(fact: Fact) -> int:
     """Answers to versions below this one rest on what no longer holds; of a retracted fact that is every one."""
     return fact.version + (1 if fact.status in PAST else 0)
 
@@ -93,9 +93,14 @@ def below(fact: Fact) -> int:
 
 def corrected_in(cohort: Cohort) -> list[Corrected]:
     """Of the exams and the certificates of a cohort. Five queries."""
-    asked = touched(cohort).order_by().values_list("item__fact").annotate(n=Count("pk"))
-    counts, was = dict(asked), words_before(touched(cohort))
-    held = resting(cohort)
+    asked = (
+        affected_answers(cohort)
+        .order_by()
+        .values_list("item__fact")
+        .annotate(n=Count("pk"))
+    )
+    counts, was = dict(asked), words_before(affected_answers(cohort))
+    held = affected_certificates(cohort)
     old = {name for one in held for name in one.content["facts"]}
     slugs = {name.partition("/")[2] for name in old}
     rows = Fact.objects.with_names().filter(Q(pk__in=counts) | Q(slug__in=slugs))
@@ -113,7 +118,7 @@ def corrected_in(cohort: Cohort) -> list[Corrected]:
     return [one for one in found if one.answers or one.certificates]
 
 
-def touched(cohort: Cohort) -> QuerySet[AttemptAnswer]:
+def affected_answers(cohort: Cohort) -> QuerySet[AttemptAnswer]:
     """Answers of attempts that are over, to what is another fact now; of who is in the cohort now."""
     here = Enrolment.objects.current().filter(cohort=cohort)
     over = AttemptAnswer.objects.filter(
@@ -139,7 +144,7 @@ def said_before(answers: QuerySet[AttemptAnswer], fact: Fact) -> list[str]:
     return [says for says in words_before(answers)[fact.pk] if says != fact.says]
 
 
-def resting(cohort: Cohort) -> list[Certificate]:
+def affected_certificates(cohort: Cohort) -> list[Certificate]:
     """Return the certificates that stand."""
     rows = Certificate.objects.standing().filter(cohort=cohort)
     return list(rows.order_by("pk"))
@@ -147,7 +152,7 @@ def resting(cohort: Cohort) -> list[Certificate]:
 
 def rests_on(certificate: Certificate, fact: Fact) -> bool:
     version = certificate.content["facts"].get(name_of(fact))
-    return version is not None and version < below(fact)
+    return version is not None and version < min_valid_version(fact)
 
 
 def decisions_in(cohort: Cohort) -> dict[str, list[Regrade]]:
@@ -163,10 +168,10 @@ def decisions_in(cohort: Cohort) -> dict[str, list[Regrade]]:
 # -- what would change
 
 
-def changes(cohort: Cohort, fact: Fact, way: str) -> list[Change]:
+def score_changes(cohort: Cohort, fact: Fact, way: str) -> list[ScoreChange]:
     """Every attempt that asked the fact as it was, with its score before and after. Three queries."""
-    decision = Decision(name_of(fact), below(fact), way)
-    asked = touched(cohort).filter(item__fact=fact).values("attempt")
+    decision = Decision(name_of(fact), min_valid_version(fact), way)
+    asked = affected_answers(cohort).filter(item__fact=fact).values("attempt")
     rows = Attempt.objects.filter(pk__in=asked).select_related("assignment", "learner")
     attempts = list(rows.order_by("assignment__due_at", "pk"))
     before = defaultdict[int, list[Decision]](list)
@@ -174,7 +179,7 @@ def changes(cohort: Cohort, fact: Fact, way: str) -> list[Change]:
         before[row.assignment_id].append(Decision(row.fact, row.below, row.way))
     answers = answers_of(attempts)
     return [
-        Change(
+        ScoreChange(
             one, one.score or 0.0,
             rescored(answers[one.pk], [*before[one.assignment_id], decision]),
         )
@@ -182,12 +187,12 @@ def changes(cohort: Cohort, fact: Fact, way: str) -> list[Change]:
     ]  # fmt: skip
 
 
-def answers_of(attempts: Sequence[Attempt]) -> dict[int, list[Answered]]:
+def answers_of(attempts: Sequence[Attempt]) -> dict[int, list[ScoredAnswer]]:
     rows = AttemptAnswer.objects.filter(attempt__in=attempts)
     fields = ("attempt", "item__fact__pack__slug", "item__fact__slug", "fact_version", "credit")  # fmt: skip
-    found = defaultdict[int, list[Answered]](list)
+    found = defaultdict[int, list[ScoredAnswer]](list)
     for attempt, pack, slug, version, credit in rows.values_list(*fields):
-        found[attempt].append(Answered(f"{pack}/{slug}", version, credit or 0.0))
+        found[attempt].append(ScoredAnswer(f"{pack}/{slug}", version, credit or 0.0))
     return found
 
 
@@ -197,28 +202,30 @@ def answers_of(attempts: Sequence[Attempt]) -> dict[int, list[Answered]]:
 @transaction.atomic
 def regrade(
     cohort: Cohort, fact: Fact, way: str, why: str, who: User, now: datetime
-) -> list[Change]:
+) -> list[ScoreChange]:
     """Decide it, score the attempts anew, and tell those whose score changed; what was answered stays."""
     # Two at once find each other.
     Cohort.objects.select_for_update().get(pk=cohort.pk)
-    found = changes(cohort, fact, way)
+    found = score_changes(cohort, fact, way)
     check(cohort, fact, found, now)
     for pk in {one.attempt.assignment_id for one in found}:
         Regrade.objects.create(
-            assignment_id=pk, fact=name_of(fact), below=below(fact), way=way,
+            assignment_id=pk, fact=name_of(fact), below=min_valid_version(fact), way=way,
             why=why, by=who, at=now,
         )  # fmt: skip
     moved = [one for one in found if one.after is not None and abs(one.by) > 1e-9]
     for one in moved:
         rescore(one, fact, cohort, who, now)
-    transaction.on_commit(partial(tell, cohort, fact, moved))
+    transaction.on_commit(partial(mail_regrade, cohort, fact, moved))
     return moved
 
 
-def check(cohort: Cohort, fact: Fact, found: Sequence[Change], now: datetime) -> None:
+def check(
+    cohort: Cohort, fact: Fact, found: Sequence[ScoreChange], now: datetime
+) -> None:
     exams = {one.attempt.assignment_id for one in found}
     decided = Regrade.objects.filter(
-        assignment__in=exams, fact=name_of(fact), below=below(fact)
+        assignment__in=exams, fact=name_of(fact), below=min_valid_version(fact)
     )
     if not exams or decided.exists():
         raise NotRegradedError("Nothing is left to decide on this fact.")
@@ -228,19 +235,19 @@ def check(cohort: Cohort, fact: Fact, found: Sequence[Change], now: datetime) ->
         raise NotRegradedError("Without this question nothing would be left of an attempt. Count it as right instead.")  # fmt: skip
 
 
-def is_open(found: Sequence[Change], now: datetime) -> bool:
+def is_open(found: Sequence[ScoreChange], now: datetime) -> bool:
     """Return whether an exam still is open for one of them: its notice would tell the result before."""
     exams = {one.attempt.assignment_id for one in found}
     rows = Override.objects.filter(assignment__in=exams).latest_each()
     exempt = {(row.assignment_id, row.learner_id): row.exemption for row in rows}
     return any(
-        not is_over(now, exam.terms.but(exempt.get((exam.pk, who))).closes_at)
+        not is_over(now, exam.terms.with_override(exempt.get((exam.pk, who))).closes_at)
         for exam, who in ((c.attempt.assignment, c.attempt.learner_id) for c in found)
     )
 
 
 def rescore(
-    change: Change, fact: Fact, cohort: Cohort, who: User, now: datetime
+    change: ScoreChange, fact: Fact, cohort: Cohort, who: User, now: datetime
 ) -> None:
     Attempt.objects.filter(pk=change.attempt.pk).update(score=change.after)
     record(
@@ -250,7 +257,7 @@ def rescore(
     )  # fmt: skip
 
 
-def tell(cohort: Cohort, fact: Fact, moved: Iterable[Change]) -> None:
+def mail_regrade(cohort: Cohort, fact: Fact, moved: Iterable[ScoreChange]) -> None:
     """Whoever closed the account hears of nothing."""
     if not sends_mail():
         return

@@ -14,18 +14,18 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.template.loader import render_to_string
 
-from learn.courses.completion_evidence import Asked, recall_of
+from learn.courses.completion_evidence import CourseItem, recall_of
 from learn.models import Card, Certificate, Course, Review, User
-from learn.models.batches import in_pieces
+from learn.models.batches import batched
 from learn.notifications.reminders import sends_mail
 from learn.records.issue import NotAwardedError, supersede, today_in
 from learn.rules.records.certificate_renewal import (
     REMINDERS,
-    Kept,
-    Memory,
-    Upkeep,
-    kept,
-    stage,
+    HolderMemory,
+    Maintenance,
+    RenewalPolicy,
+    maintenance,
+    reminder_due,
 )
 from learn.rules.records.certificate_text import expiry
 from quizzes.models import Item
@@ -37,12 +37,12 @@ NO_HOURS = "Renewed because what it certifies was still known; a renewal brings 
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class CertificateStatus:
     """A certificate with an end, and what its holder still knows of it; nothing is kept where the course asks for nothing."""
 
     certificate: Certificate
     today: date
-    kept: Kept | None
+    kept: Maintenance | None
 
     @property
     def days_left(self) -> int:
@@ -66,63 +66,73 @@ def ending() -> QuerySet[Certificate]:
     return held.filter(there).select_related("cohort__course", "learner__parameters")
 
 
-def holdings(certificates: Iterable[Certificate], now: datetime) -> list[Holding]:
+def holdings(
+    certificates: Iterable[Certificate], now: datetime
+) -> list[CertificateStatus]:
     """Return how each stands. Three queries, however many."""
     rows = list(certificates)
     days = {row.pk: today_in(row.cohort, now) for row in rows}
-    asked = items_of(rows)
+    asked = certificate_items(rows)
     people = {row.learner_id: row.learner for row in rows if row.learner}
     cards, right = cards_by_learner(people, asked), last_right(people, asked)
     return [
-        Holding(
+        CertificateStatus(
             row,
             days[row.pk],
             kept_of(
-                row, asked, cards[row.learner_id], right, looked_at(row, days[row.pk])
+                row,
+                asked,
+                cards[row.learner_id],
+                right,
+                evaluation_date(row, days[row.pk]),
             ),
         )
         for row in rows
     ]
 
 
-def looked_at(certificate: Certificate, today: date) -> date:
+def evaluation_date(certificate: Certificate, today: date) -> date:
     """Return the day that counts: its end, once that is near, so that nothing is kept today and gone by then."""
     ends = certificate.expires_on
     return ends if ends and today < ends <= today + EARLY else today
 
 
-def holding_of(certificate: Certificate, now: datetime) -> Holding:
+def holding_of(certificate: Certificate, now: datetime) -> CertificateStatus:
     [found] = holdings([certificate], now)
     return found
 
 
 def kept_of(
     certificate: Certificate,
-    asked: Mapping[str, list[Asked]],
+    asked: Mapping[str, list[CourseItem]],
     cards: list[Card],
     right: Mapping[tuple[int, str], date],
     today: date,
-) -> Kept | None:
+) -> Maintenance | None:
     terms, learner = terms_of(certificate.cohort.course), certificate.learner
     if terms is None or learner is None:
         return None
     mine = [one for name in certificate.content["facts"] for one in asked.get(name, [])]
     recall = recall_of(learner, cards, mine, today)
     memories = {
-        one.item: Memory(one.fact, recall[one.item], right.get((learner.pk, one.fact)))
+        one.item: HolderMemory(
+            one.fact, recall[one.item], right.get((learner.pk, one.fact))
+        )
         for one in mine
     }
-    return kept(memories, terms, today)
+    return maintenance(memories, terms, today)
 
 
-def terms_of(course: Course) -> Upkeep | None:
+def terms_of(course: Course) -> RenewalPolicy | None:
     if course.keep_recall is None:
         return None
     critical = frozenset(course.critical_facts)
-    return Upkeep(course.keep_recall, course.critical_days, critical)
+    return RenewalPolicy(course.keep_recall, course.critical_days, critical)
 
 
-def items_of(certificates: Iterable[Certificate]) -> dict[str, list[Asked]]:
+def certificate_items(
+    certificates: Iterable[Certificate],
+) -> dict[str, list[CourseItem]]:
     """Return what is asked today of the facts that they rest on; what was retired since is asked no more. One query."""
     names = {name for one in certificates for name in one.content["facts"]}
     packs = {name.partition("/")[0] for name in names}
@@ -131,16 +141,18 @@ def items_of(certificates: Iterable[Certificate]) -> dict[str, list[Asked]]:
         .filter(fact__pack__slug__in=packs)
         .order_by("position", "pk")
     )
-    found = defaultdict[str, list[Asked]](list)
+    found = defaultdict[str, list[CourseItem]](list)
     fields = ("pk", "fact__pack__slug", "fact__slug", "fact__topic")
     for pk, pack, slug, topic in rows.values_list(*fields):
         if f"{pack}/{slug}" in names:
-            found[f"{pack}/{slug}"].append(Asked(pk, f"{pack}/{slug}", pack, topic))
+            found[f"{pack}/{slug}"].append(
+                CourseItem(pk, f"{pack}/{slug}", pack, topic)
+            )
     return found
 
 
 def cards_by_learner(
-    people: Mapping[Any, User], asked: Mapping[str, list[Asked]]
+    people: Mapping[Any, User], asked: Mapping[str, list[CourseItem]]
 ) -> dict[Any, list[Card]]:
     items = [one.item for rows in asked.values() for one in rows]
     found = defaultdict[Any, list[Card]](list)
@@ -151,7 +163,7 @@ def cards_by_learner(
 
 
 def last_right(
-    people: Mapping[Any, User], asked: Mapping[str, list[Asked]]
+    people: Mapping[Any, User], asked: Mapping[str, list[CourseItem]]
 ) -> dict[tuple[int, str], date]:
     """Return the last study day on which each fact was right."""
     items = [one.item for rows in asked.values() for one in rows]
@@ -171,7 +183,7 @@ def last_right(
 
 
 @transaction.atomic
-def renew(holding: Holding, now: datetime) -> Certificate:
+def renew(holding: CertificateStatus, now: datetime) -> Certificate:
     """Another in its place, valid anew from today or from its end, whichever is later."""
     held, found = holding.certificate, holding.kept
     if held.learner is None or found is None or not found.is_kept:
@@ -199,36 +211,36 @@ def recertify(now: datetime) -> tuple[int, int]:
     renewed = told = 0
     last = now.date() + EARLY + timedelta(days=1)
     first = now.date() - LATE - timedelta(days=1)
-    for piece in in_pieces(ending().filter(expires_on__range=(first, last))):
+    for piece in batched(ending().filter(expires_on__range=(first, last))):
         for holding in holdings(piece, now):
             if holding.may_renew and -LATE.days <= holding.days_left <= 0:
                 renew(holding, now)
                 renewed += 1
             elif is_to_tell(holding):
-                told += tell(holding)
+                told += mail_renewal(holding)
     return renewed, told
 
 
-def is_to_tell(holding: Holding) -> bool:
-    due, before = stage(holding.days_left), holding.certificate.reminded
+def is_to_tell(holding: CertificateStatus) -> bool:
+    due, before = reminder_due(holding.days_left), holding.certificate.reminded
     return sends_mail() and due is not None and (before is None or due < before)
 
 
-def tell(holding: Holding) -> int:
+def mail_renewal(holding: CertificateStatus) -> int:
     """Mark it, then send it: what goes wrong in between costs a mail, and never sends one twice."""
-    held, due = holding.certificate, stage(holding.days_left)
+    held, due = holding.certificate, reminder_due(holding.days_left)
     free = Certificate.objects.filter(pk=held.pk, reminded=held.reminded)
     if not free.update(reminded=due) or held.learner is None:
         return 0
     try:
-        message(holding, held.learner).send()
+        renewal_message(holding, held.learner).send()
     except (SMTPException, OSError) as error:
         log.warning("Certificate %s: its mail was not sent: %s", held.pk, type(error).__name__)  # fmt: skip
         return 0
     return 1
 
 
-def message(holding: Holding, learner: User) -> mail.EmailMessage:
+def renewal_message(holding: CertificateStatus, learner: User) -> mail.EmailMessage:
     context = {
         "holding": holding,
         "held": holding.certificate,
@@ -242,7 +254,7 @@ def message(holding: Holding, learner: User) -> mail.EmailMessage:
     return mail.EmailMessage(subject.strip(), body, to=[learner.email], headers=headers)
 
 
-def refresher_items(holding: Holding) -> Iterator[Item]:
+def refresher_items(holding: CertificateStatus) -> Iterator[Item]:
     """Yield what to answer, in that order. One query."""
     wanted = holding.kept.refresher if holding.kept else ()
     rows = Item.objects.select_related("fact__pack").in_bulk(wanted)

@@ -7,20 +7,20 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from learn.memory.card_state import CardState, Event, fold, step
+from learn.memory.card_state import CardState, Event, apply_answer, replay
 from learn.memory.fsrs import Rating, retrievability
 from learn.models import Card, Review, User
-from learn.review.due_dates import dues
+from learn.review.due_dates import due_dates
 from learn.review.presentation import (
-    Showing,
-    Ticket,
+    PresentedQuestion,
+    QuestionToken,
     UnanswerableError,
-    grade_showing,
+    grade_presented,
     read_token,
-    show_again,
+    restore_question,
 )
-from learn.review.queue import keep_plan
-from learn.review.snapshot import entities, guess_of, shown
+from learn.review.queue import freeze_plan
+from learn.review.snapshot import confusion_fields, guess_rate_of, snapshot
 from quizzes.models import Item
 from quizzes.questions.grading import Outcome
 
@@ -35,7 +35,7 @@ def answer(
     """Grade what was given and move the card. The same showing sent twice gives the first result."""
     ticket = read_token(token, str(learner.pk))
     with transaction.atomic():
-        card = locked_card(learner, ticket.item)
+        card = lock_card(learner, ticket.item)
         earlier = (
             card.reviews.filter(seq=ticket.seq).first()
             if card.seq >= ticket.seq
@@ -50,7 +50,7 @@ def answer(
         return _record(learner, card, ticket, given, now, event)
 
 
-def locked_card(learner: User, item: int) -> Card:
+def lock_card(learner: User, item: int) -> Card:
     """Return the card of an item, made with its first event, and held until the transaction ends."""
     mine = Card.objects.select_for_update(of=("self",)).select_related("item")
     mine = mine.filter(learner=learner, item=item)
@@ -66,26 +66,26 @@ def locked_card(learner: User, item: int) -> Card:
 def _record(
     learner: User,
     card: Card,
-    ticket: Ticket,
+    ticket: QuestionToken,
     given: Mapping[str, str],
     now: datetime,
     event: Event,
 ) -> Review:
-    showing = show_again(ticket)
-    rating, outcome = judged(showing, given, now)
+    showing = restore_question(ticket)
+    rating, outcome = auto_rate(showing, given, now)
     today = learner.study_day(now)
     day = max(today, card.last_day or today)
     if event is Event.ANSWER:
-        keep_plan(learner, today)
-    review = review_of(learner, card, showing, rating, outcome, now, day, event)
-    schedule(learner, card, review)
+        freeze_plan(learner, today)
+    review = build_review(learner, card, showing, rating, outcome, now, day, event)
+    schedule_card(learner, card, review)
     return review
 
 
-def review_of(
+def build_review(
     learner: User,
     card: Card,
-    showing: Showing,
+    showing: PresentedQuestion,
     rating: Rating,
     outcome: Outcome,
     now: datetime,
@@ -106,19 +106,19 @@ def review_of(
         credit=outcome.credit,
         is_practice=card.last_day == day or event is Event.PRACTICE,
         choice=outcome.choice,
-        shown=shown(showing),
+        shown=snapshot(showing),
         took_ms=ticket.took_ms(now),
-        guess=guess_of(showing.question),
-        **entities(showing.question, outcome),
-        **moment(learner, now, day),
+        guess=guess_rate_of(showing.question),
+        **confusion_fields(showing.question, outcome),
+        **context_fields(learner, now, day),
     )
 
 
-def schedule(learner: User, card: Card, review: Review) -> None:
+def schedule_card(learner: User, card: Card, review: Review) -> None:
     """Store an answer with the day that it puts its card on, and move the card."""
     memory = card.state.memory
     if not review.is_practice:
-        found = dues(learner, card, card.state, review.day, review.guess)
+        found = due_dates(learner, card, card.state, review.day, review.guess)
         review.due = found[Rating(review.rating or Rating.Again)]
         if memory is not None:
             review.predicted = retrievability(
@@ -126,20 +126,20 @@ def schedule(learner: User, card: Card, review: Review) -> None:
             )
     review.save(force_insert=True)
     if review.event == Event.ANSWER:
-        card.set_state(step(card.state, review.entry))
+        card.set_state(apply_answer(card.state, review.entry))
     card.seq = review.seq
     card.save()
 
 
-def judged(
-    showing: Showing, given: Mapping[str, str], now: datetime
+def auto_rate(
+    showing: PresentedQuestion, given: Mapping[str, str], now: datetime
 ) -> tuple[Rating, Outcome]:
     """A flash card is judged by the learner; everything else by us, right being Good until rated."""
     if showing.question.form == "reveal":
         rating = read_rating(given.get("rating", ""))
         right = rating is not Rating.Again
         return rating, Outcome(right, None, float(right))
-    outcome = grade_showing(showing, given, now.date())
+    outcome = grade_presented(showing, given, now.date())
     return (Rating.Good if outcome.is_right else Rating.Again), outcome
 
 
@@ -149,7 +149,7 @@ def read_rating(text: str) -> Rating:
     return Rating(int(text))
 
 
-def moment(learner: User, now: datetime, day: date) -> dict[str, Any]:
+def context_fields(learner: User, now: datetime, day: date) -> dict[str, Any]:
     return {
         "at": now,
         "day": day,
@@ -174,21 +174,21 @@ def rate(learner: User, key: UUID, rating: Rating, now: datetime) -> Review:
             (r.rating for r in reversed(log) if r.target == review.seq), review.rating
         )
         if current != rating or not any(r.target == review.seq for r in log):
-            due = dues_after(learner, review)[rating]
+            due = due_dates_after(learner, review)[rating]
             append(learner, card, Event.RATE, now, review, rating=rating, due=due)
         return review
 
 
-def dues_after(learner: User, answered: Review) -> dict[Rating, date]:
+def due_dates_after(learner: User, answered: Review) -> dict[Rating, date]:
     """Return the day that each rating of an answer puts its card on."""
     before = state_before(answered)
-    return dues(learner, answered.card, before, answered.day, answered.guess)
+    return due_dates(learner, answered.card, before, answered.day, answered.guess)
 
 
 def state_before(answered: Review) -> CardState:
     """The card as it stood when the answer was given."""
     log = answered.card.reviews.filter(seq__lt=answered.seq).to_fold()
-    return fold(review.entry for review in log)
+    return replay(review.entry for review in log)
 
 
 def undo(learner: User, key: UUID, now: datetime) -> Review:
@@ -238,7 +238,7 @@ def append(
         key=uuid5(aimed_at.key, f"{event}:{seq}"),
         event=event,
         target=aimed_at.seq,
-        **moment(learner, now, aimed_at.day),
+        **context_fields(learner, now, aimed_at.day),
         **fields,
     )
     card.refold()

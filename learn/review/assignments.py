@@ -7,15 +7,15 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from learn.models import Assignment, Cohort, Enrolment, Late, Override, StudyDay, User
-from learn.rules.courses.deadlines import Terms
+from learn.rules.courses.deadlines import Deadlines
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class LearnerAssignment:
     """An assignment as it is for one learner."""
 
     assignment: Assignment
-    terms: Terms
+    terms: Deadlines
     override: Override | None = None
 
     def state(self, now: datetime) -> str:
@@ -30,31 +30,33 @@ class Duty:
         return "late" if now < self.terms.closes_at and not refused else "closed"
 
 
-def duties(learner: User, cohort: Cohort | None = None) -> list[Duty]:
+def assignments_for(
+    learner: User, cohort: Cohort | None = None
+) -> list[LearnerAssignment]:
     """Of the cohorts that they are in now, or of one of them; the first due comes first. Two queries."""
     rows = Assignment.objects.of(learner).select_related("cohort__course")
     return duties_in(rows.filter(cohort=cohort) if cohort else rows, learner)
 
 
-def duties_in(rows: QuerySet[Assignment], learner: User) -> list[Duty]:
+def duties_in(rows: QuerySet[Assignment], learner: User) -> list[LearnerAssignment]:
     own = Override.objects.filter(learner=learner).latest_each()
     rows = rows.prefetch_related(Prefetch("overrides", own, to_attr="own"))
     found = [duty_of(row, row.own[0] if row.own else None) for row in rows]
     return sorted(found, key=lambda duty: (duty.terms.due_at, duty.assignment.pk))
 
 
-def duty(assignment: Assignment, learner: User) -> Duty:
+def duty(assignment: Assignment, learner: User) -> LearnerAssignment:
     """One assignment for one learner. One query."""
     own = Override.objects.filter(learner=learner, assignment=assignment)
     return duty_of(assignment, own.order_by("-pk").first())
 
 
-def duty_of(assignment: Assignment, override: Override | None) -> Duty:
-    terms = assignment.terms.but(override.exemption if override else None)
-    return Duty(assignment, terms, override)
+def duty_of(assignment: Assignment, override: Override | None) -> LearnerAssignment:
+    terms = assignment.terms.with_override(override.exemption if override else None)
+    return LearnerAssignment(assignment, terms, override)
 
 
-def studies(learner: User, day: date) -> list[Duty]:
+def studies(learner: User, day: date) -> list[LearnerAssignment]:
     """Return what is to be known by a day that is not before this one, and may be studied already."""
     found = duties_in(
         Assignment.objects.study().of(learner).select_related("cohort__course"), learner

@@ -6,34 +6,34 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from learn.memory.card_state import Event, apply
+from learn.memory.card_state import Event, apply_event
 from learn.models import Card, Review, User
-from learn.review.answers import locked_card, moment
-from learn.review.queue import keep_plan
+from learn.review.answers import context_fields, lock_card
+from learn.review.queue import freeze_plan
 
 
-def set_aside(learner: User, item: int, event: Event, now: datetime) -> Card:
+def card_action(learner: User, item: int, event: Event, now: datetime) -> Card:
     """Do it; where it is done already, nothing changes."""
     day = learner.study_day(now)
     with transaction.atomic():
-        card = locked_card(learner, item)
-        if not changes(card, event, now, learner):
+        card = lock_card(learner, item)
+        if not card_changes(card, event, now, learner):
             return card
-        keep_plan(learner, day)
+        freeze_plan(learner, day)
         review = Review.objects.create(
             card=card,
             learner=learner,
             seq=card.seq + 1,
             key=uuid4(),
             event=event,
-            **moment(learner, now, day),
+            **context_fields(learner, now, day),
         )
-        card.set_state(replace(apply(card.state, review.entry), seq=review.seq))
+        card.set_state(replace(apply_event(card.state, review.entry), seq=review.seq))
         card.save()
         return card
 
 
-def changes(card: Card, event: Event, now: datetime, learner: User) -> bool:
+def card_changes(card: Card, event: Event, now: datetime, learner: User) -> bool:
     if event is Event.SUSPEND:
         return not card.is_suspended
     if event is Event.BURY:
@@ -44,7 +44,7 @@ def changes(card: Card, event: Event, now: datetime, learner: User) -> bool:
 def flag(learner: User, item: int) -> Card:
     """Turn the learner's own mark on or off. It is no part of the memory, so no event."""
     with transaction.atomic():
-        card = locked_card(learner, item)
+        card = lock_card(learner, item)
         card.is_flagged = not card.is_flagged
         card.save(update_fields=["is_flagged"])
         return card

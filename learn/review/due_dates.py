@@ -5,24 +5,28 @@ from datetime import date, timedelta
 from django.db.models import Count, Q, Sum
 
 from learn.memory.card_state import CardState
-from learn.memory.fsrs import Rating, aim, intervals
-from learn.memory.fuzz import Load, draw, places, windows
-from learn.memory.relearning import clamped, step_after
+from learn.memory.fsrs import Rating, desired_success_rate, intervals
+from learn.memory.fuzz import Workload, balance, unit_hash, windows
+from learn.memory.relearning import cap_due, step_after
 from learn.models import Card, User
 
 Dues = dict[Rating, date]
 
 
-def dues(learner: User, card: Card, before: CardState, day: date, guess: float) -> Dues:
+def due_dates(
+    learner: User, card: Card, before: CardState, day: date, guess: float
+) -> Dues:
     """Return the day that each rating would put the card on. One query."""
-    aimed = aim(learner.desired_retention, guess)
+    aimed = desired_success_rate(learner.desired_retention, guess)
     days = intervals(before.memory, day, aimed, learner.fsrs_parameters)
     found = windows(days, before.interval)
-    load = load_of(learner, card, day, [n for pair in found.values() for n in pair])
-    chance = draw(f"{learner.pk}:{card.item_id}:{before.reps}")
-    placed = places(found, day, load, chance)
+    load = workload_around(
+        learner, card, day, [n for pair in found.values() for n in pair]
+    )
+    chance = unit_hash(f"{learner.pk}:{card.item_id}:{before.reps}")
+    placed = balance(found, day, load, chance)
     return {
-        rating: clamped(day + timedelta(days=n), day, contrast_after(before, rating))
+        rating: cap_due(day + timedelta(days=n), day, contrast_after(before, rating))
         for rating, n in placed.items()
     }
 
@@ -33,7 +37,7 @@ def contrast_after(before: CardState, rating: Rating) -> int | None:
     return step_after(before.contrast, failed=failed, again=False)
 
 
-def load_of(learner: User, card: Card, day: date, days: list[int]) -> Load:
+def workload_around(learner: User, card: Card, day: date, days: list[int]) -> Workload:
     """Return what waits on the days of some windows, and near them cards of the same fact."""
     first = day + timedelta(days=min(days) - 4)
     last = day + timedelta(days=max(days) + 4)
@@ -49,7 +53,7 @@ def load_of(learner: User, card: Card, day: date, days: list[int]) -> Load:
         )
     )
     found = list(rows)
-    return Load(
+    return Workload(
         {on: seconds for on, seconds, _ in found if on},
         frozenset(on for on, _, siblings in found if on and siblings),
         frozenset(learner.easy_days),

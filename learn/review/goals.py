@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from learn.models import Goal, User
-from learn.review.assignments import Duty, studies
+from learn.review.assignments import LearnerAssignment, studies
 from quizzes.models import Pack
 
 # Topics by the number of their pack; no topic is all of it.
@@ -19,7 +19,7 @@ class Exam:
 
     on: date
     places: Places
-    of: Goal | Duty
+    of: Goal | LearnerAssignment
 
     def asks(self, pack: int, topic: str) -> bool:
         return (pack, topic) in self.places or (pack, "") in self.places
@@ -98,7 +98,7 @@ def set_exams(learner: User, day: date) -> list[Exam]:
     ]
 
 
-def places_of(duty: Duty, packs: dict[str, int]) -> Places:
+def places_of(duty: LearnerAssignment, packs: dict[str, int]) -> Places:
     """Where the facts of an assignment stand; a pack that is gone asks nothing."""
     parts = duty.assignment.parts
     return tuple((packs[p.pack], p.topic) for p in parts if p.pack in packs)

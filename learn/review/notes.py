@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from learn.memory.fsrs import known, retrievability
+from learn.memory.fsrs import correct_for_guessing, retrievability
 from learn.models import Card, Note, User
 from quizzes.knowledge.wording import long_date
 from quizzes.models import Fact, Variant
@@ -61,7 +61,7 @@ def recall_of(card: Card, learner: User, day: date) -> int | None:
     if memory is None:
         return None
     right = retrievability(memory, day, learner.fsrs_parameters)
-    return round(100 * known(right, card.guess))
+    return round(100 * correct_for_guessing(right, card.guess))
 
 
 def next_of(card: Card, day: date) -> str:

@@ -13,9 +13,9 @@ from django.core import signing
 from django.db.models import Prefetch
 from django.utils.crypto import salted_hmac
 
-from learn.memory.kind_choice import pick_kind
+from learn.memory.kind_choice import choose_kind
 from quizzes import models as db
-from quizzes.items.answer_key import names_for
+from quizzes.items.answer_key import answer_key_for
 from quizzes.knowledge.question import Choice, Question
 from quizzes.knowledge.statements import Proof, Rule
 from quizzes.questions.deal import deal
@@ -32,7 +32,7 @@ class UnanswerableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
+class QuestionToken:
     """What a token says: whose question, of which item, its number, kind and version."""
 
     owner: str
@@ -50,12 +50,12 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
-class Showing:
+class PresentedQuestion:
     """A dealt question with the variant it came from."""
 
     variant: db.Variant
     question: Question
-    ticket: Ticket
+    ticket: QuestionToken
 
     @property
     def token(self) -> str:
@@ -66,7 +66,7 @@ class Showing:
         )
 
 
-def read_token(token: str, owner: str) -> Ticket:
+def read_token(token: str, owner: str) -> QuestionToken:
     """Return the ticket of a token; refuses one that is not ours, or somebody else's."""
     try:
         whose, item, seq, kind, digest, key, stamp = signing.loads(token, salt=SALT)
@@ -78,7 +78,7 @@ def read_token(token: str, owner: str) -> Ticket:
         raise UnanswerableError(
             "This page was made for another account. Here is a question for you."
         )
-    return Ticket(
+    return QuestionToken(
         whose,
         item,
         seq,
@@ -89,23 +89,27 @@ def read_token(token: str, owner: str) -> Ticket:
     )
 
 
-def show(owner: str, item: db.Item, seq: int, now: datetime, step: int = 0) -> Showing:
+def present(
+    owner: str, item: db.Item, seq: int, now: datetime, step: int = 0
+) -> PresentedQuestion:
     """Deal the question that this owner's card has at this number, having climbed so many steps."""
     variants = {v.kind: v for v in item.variants.all()}
     forms = {kind: KINDS[kind].form for kind in variants}
-    kind = pick_kind(forms, step, seed_of(owner, item.pk, seq))
+    kind = choose_kind(forms, step, seed_of(owner, item.pk, seq))
     return show_variant(owner, variants[kind], seq, now)
 
 
-def show_variant(owner: str, variant: db.Variant, seq: int, now: datetime) -> Showing:
+def show_variant(
+    owner: str, variant: db.Variant, seq: int, now: datetime
+) -> PresentedQuestion:
     """Deal the question of this variant that this owner's card has at this number."""
-    ticket = Ticket(
+    ticket = QuestionToken(
         owner, variant.item_id, seq, variant.kind, variant.digest, uuid4(), now
     )
-    return Showing(variant, _deal(variant, ticket), ticket)
+    return PresentedQuestion(variant, _deal(variant, ticket), ticket)
 
 
-def show_again(ticket: Ticket) -> Showing:
+def restore_question(ticket: QuestionToken) -> PresentedQuestion:
     """Deal a ticket's question once more; refuses where the question has changed since."""
     cited = db.Citation.objects.select_related("source")
     variant = (
@@ -120,14 +124,14 @@ def show_again(ticket: Ticket) -> Showing:
         raise UnanswerableError(
             "The facts behind that question were changed just now, so nothing was counted."
         )
-    return Showing(variant, _deal(variant, ticket), ticket)
+    return PresentedQuestion(variant, _deal(variant, ticket), ticket)
 
 
 def seed_of(owner: str, item: int, seq: int) -> str:
     return salted_hmac(SALT, f"{owner}:{item}:{seq}", algorithm="sha256").hexdigest()
 
 
-def _deal(variant: db.Variant, ticket: Ticket) -> Question:
+def _deal(variant: db.Variant, ticket: QuestionToken) -> Question:
     pool = [
         Choice(
             text=o.text,
@@ -145,12 +149,14 @@ def _deal(variant: db.Variant, ticket: Ticket) -> Question:
     )
 
 
-def grade_showing(showing: Showing, given: Mapping[str, str], today: date) -> Outcome:
+def grade_presented(
+    showing: PresentedQuestion, given: Mapping[str, str], today: date
+) -> Outcome:
     """Grade what was given; refuses, with what to do, where it cannot be counted."""
     fact, slot = showing.variant.item.fact, showing.variant.item.slot
     typed = showing.question.form in TYPED
     try:
-        names = names_for(fact, slot, today) if typed else None
+        names = answer_key_for(fact, slot, today) if typed else None
         return grade(showing.question, given, names)
     except NotCountedError as error:
         raise UnanswerableError(str(error)) from None

@@ -27,7 +27,7 @@ from learn.memory.plan.day_plan import (
     NewItem,
     Order,
     Plan,
-    draw_up,
+    plan_day,
 )
 from learn.memory.relearning import WAITS
 from learn.models import Card, StudyDay, User
@@ -61,7 +61,7 @@ class Waiting:
         return max(1, round(self.seconds / 60))
 
 
-class Met(NamedTuple):
+class CardRow(NamedTuple):
     """A card of today's list, as far as it matters here: whole rows would cost each page."""
 
     item: int
@@ -80,14 +80,14 @@ MET = (
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def waiting(learner: User, day: date) -> Waiting:
+def queue_for(learner: User, day: date) -> Waiting:
     """Return what is left of the day's list. Three queries, and those of `plan_of` until it is kept."""
     kept = StudyDay.objects.filter(learner=learner, day=day).first()
     plan = kept.plan if kept else plan_of(learner, day)
     mine = Card.objects.filter(learner=learner).up(day)
     listed = Q(last_day=day) | Q(item__in=plan.items) | Q(contrast=WAITS)
     rows = mine.filter(listed).values_list(*MET)
-    met = {row[0]: Met(*row) for row in rows}
+    met = {row[0]: CardRow(*row) for row in rows}
     unmet = [pk for pk in plan.items if pk not in met]
     hidden = Card.objects.filter(learner=learner, item=OuterRef("pk"))
     fresh = set(
@@ -96,10 +96,12 @@ def waiting(learner: User, day: date) -> Waiting:
         .filter(pk__in=unmet)
         .values_list("pk", flat=True)
     )
-    return left_of(plan, met, fresh, day)
+    return remaining(plan, met, fresh, day)
 
 
-def left_of(plan: Plan, met: dict[int, Met], fresh: set[int], day: date) -> Waiting:
+def remaining(
+    plan: Plan, met: dict[int, CardRow], fresh: set[int], day: date
+) -> Waiting:
     """Return the part of a plan that is not answered. Met: its cards that are up; fresh: items without one.
 
     What was corrected comes first, what was wrong today comes last.
@@ -128,7 +130,7 @@ def left_of(plan: Plan, met: dict[int, Met], fresh: set[int], day: date) -> Wait
     )
 
 
-def done(card: Met, day: date) -> bool:
+def done(card: CardRow, day: date) -> bool:
     """Not in its place in the list: answered today, or corrected, and so first."""
     answered = card.last_day is not None and card.last_day >= day
     return answered or card.contrast == WAITS
@@ -147,7 +149,7 @@ def asked_item(learner: User, pk: int) -> tuple[Item, Card | None] | None:
     return item, Card.objects.filter(learner=learner, item=item).first()
 
 
-def keep_plan(learner: User, day: date) -> None:
+def freeze_plan(learner: User, day: date) -> None:
     """Keep the list of this study day from now on, if it is not kept already."""
     if not StudyDay.objects.filter(learner=learner, day=day).exists():
         plan = plan_of(learner, day)
@@ -155,23 +157,23 @@ def keep_plan(learner: User, day: date) -> None:
         StudyDay.objects.get_or_create(learner=learner, day=day, defaults=kept)
 
 
-def drop_plan(learner: User, day: date) -> None:
+def reset_plan(learner: User, day: date) -> None:
     """Draw the rest of this study day up anew: the learner's limits, order or exams changed."""
     StudyDay.objects.filter(learner=learner, day=day).delete()
 
 
 def plan_of(learner: User, day: date) -> Plan:
     """Draw up the list of a study day, less what was done on it already."""
-    limits, exams = room(learner, day), exams_of(learner, day)
+    limits, exams = remaining_limits(learner, day), exams_of(learner, day)
     cards = candidates(learner, day, exams)
     fresh = new_to_plan(learner, day, exams, limits.new) if limits.new else []
-    coming = due_by_day(learner, day, day + timedelta(days=LONGEST_BACKLOG))
-    return draw_up(
+    coming = due_counts(learner, day, day + timedelta(days=LONGEST_BACKLOG))
+    return plan_day(
         cards, fresh, limits, day, Order(learner.order), learner.fsrs_parameters, coming
     )
 
 
-def room(learner: User, day: date) -> Limits:
+def remaining_limits(learner: User, day: date) -> Limits:
     """Return what the learner's limits leave for the rest of a study day."""
     limits = learner.limits(day)
     today = Card.objects.filter(learner=learner, last_day=day).aggregate(
@@ -197,7 +199,7 @@ def candidates(learner: User, day: date, exams: Exams) -> list[Candidate]:
         .select_related("item__fact")
         .order_by("due", "pk")
     )
-    since = surprises(learner, day)
+    since = sibling_errors(learner, day)
     return [candidate(card, since, exams) for card in rows[:MOST_CARDS]]
 
 
@@ -225,7 +227,7 @@ def candidate(card: Card, since: "Surprises", exams: Exams) -> Candidate:
 Surprises = dict[int, list[tuple[int, date, float]]]
 
 
-def surprises(learner: User, day: date) -> Surprises:
+def sibling_errors(learner: User, day: date) -> Surprises:
     """Return what the cards of each fact did lately that was not expected: card, day and how much."""
     rows = (
         Card.objects.filter(learner=learner, last_day__gte=day - RECENT)
@@ -239,7 +241,7 @@ def surprises(learner: User, day: date) -> Surprises:
     return found
 
 
-def due_by_day(learner: User, after: date, until: date) -> dict[date, int]:
+def due_counts(learner: User, after: date, until: date) -> dict[date, int]:
     """Return how many cards are due on each day of a stretch."""
     cards = Card.objects.filter(learner=learner, due__gt=after, due__lte=until).live()
     return dict(cards.order_by("due").values_list("due").annotate(count=Count("pk")))

@@ -29,16 +29,16 @@ def answers_on(learner: User, day: date) -> list[Given]:
     ]
 
 
-def firsts(answers: Iterable[Given]) -> list[bool]:
+def first_answers_today(answers: Iterable[Given]) -> list[bool]:
     """Right or wrong, for each first answer."""
     return [bool(one.is_right) for one in answers if not one.is_practice]
 
 
 def first_answers(learner: User, day: date) -> list[bool]:
-    return firsts(answers_on(learner, day))
+    return first_answers_today(answers_on(learner, day))
 
 
-def ticks(
+def progress_bar(
     done: list[bool], left: Waiting, *, asking: bool, is_practice: bool = False
 ) -> dict[str, Any]:
     """One tick for each card of today: right, to be seen again, the one asked now, to come.
@@ -65,7 +65,7 @@ def ticks(
     }
 
 
-def week(learner: User, day: date) -> dict[str, Any]:
+def week_strip(learner: User, day: date) -> dict[str, Any]:
     """Return the last seven days: one query."""
     first = day - timedelta(days=WEEK - 1)
     rows = Review.objects.standing().filter(

@@ -3,14 +3,14 @@
 from typing import Any
 
 from learn.memory.kind_choice import guess_rate
-from learn.review.presentation import Showing
+from learn.review.presentation import PresentedQuestion
 from quizzes import models as db
 from quizzes.knowledge.question import Question
 from quizzes.knowledge.wording import long_date
 from quizzes.questions.grading import Outcome
 
 
-def shown(showing: Showing) -> dict[str, Any]:
+def snapshot(showing: PresentedQuestion) -> dict[str, Any]:
     """Return a question as it stood on the page, its proofs, and the fact behind it with its sources."""
     question, fact = showing.question, showing.variant.item.fact
     return {
@@ -68,12 +68,12 @@ def source_shown(citation: db.Citation) -> dict[str, str]:
     }
 
 
-def guess_of(question: Question) -> float:
+def guess_rate_of(question: Question) -> float:
     """Return how likely whoever knows nothing answers it right, 0..1."""
     return guess_rate(question.form, len(question.options))
 
 
-def entities(question: Question, outcome: Outcome) -> dict[str, str]:
+def confusion_fields(question: Question, outcome: Outcome) -> dict[str, str]:
     """Return which entity was right, and which was taken for it, where both are known."""
     chosen, names = outcome.choice, {"right_entity": "", "picked_entity": ""}
     if outcome.is_right or question.form not in ("choice", "typed"):

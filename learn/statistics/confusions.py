@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 
 from learn.models import Card, User
-from learn.statistics.review_stats import standing
+from learn.statistics.review_stats import not_undone
 from quizzes.knowledge.wording import capitalized
 from quizzes.models import Entity, Option, Variant
 from quizzes.questions.kinds import KINDS
@@ -44,10 +44,10 @@ class MixUp:
     count: int = 0
 
 
-def mixed_up(learner: User, day: date) -> list[tuple[Pair, int]]:
+def confusion_pairs(learner: User, day: date) -> list[tuple[Pair, int]]:
     """Return the pairs mixed up most often of late, both directions together. One query."""
     rows = (
-        standing(learner)
+        not_undone(learner)
         .filter(day__gt=day - LOOKING_BACK)
         .exclude(picked_entity="")
         .annotate(
@@ -64,7 +64,7 @@ def mixed_up(learner: User, day: date) -> list[tuple[Pair, int]]:
     return [(Pair.of(p, a, b), count) for p, a, b, count in rows[: 3 * MOST]]
 
 
-def named(pairs: Iterable[tuple[Pair, int]]) -> list[MixUp]:
+def with_labels(pairs: Iterable[tuple[Pair, int]]) -> list[MixUp]:
     """Return the pairs whose entities are still there, with their names. One query."""
     pairs = list(pairs)
     wanted = Q(pk__in=[])
@@ -79,7 +79,9 @@ def named(pairs: Iterable[tuple[Pair, int]]) -> list[MixUp]:
     ]
 
 
-def asked_apart(learner: User, pair: Pair) -> tuple[list[Variant], list[Variant]]:
+def discrimination_questions(
+    learner: User, pair: Pair
+) -> tuple[list[Variant], list[Variant]]:
     """Questions with one of a pair for their answer that may offer the other; and the other way round.
 
     Each with its options. Four queries.

@@ -20,7 +20,7 @@ from learn.memory.optimizer import (
     Answered,
     Log,
     Losses,
-    compare,
+    compare_models,
     fit,
     later_days,
     training_part,
@@ -96,7 +96,7 @@ def fitted(
     """Return the losses, and parameters that lower them (none where the ones before are as good)."""
     numbers = fit([training_part(answers) for answers in logs])
     named = {DEFAULT: DEFAULT_PARAMETERS, IN_USE: before, FITTED: numbers}
-    losses = compare(logs, named)
+    losses = compare_models(logs, named)
     is_better = losses.by_parameters[FITTED] < losses.by_parameters[IN_USE]
     return losses, numbers if is_better else ()
 
@@ -127,11 +127,11 @@ def log_of(learner: User) -> list[Answered]:
     )
     found: list[Answered] = []
     for _, group in groupby(rows.iterator(), itemgetter(0)):
-        found += history(list(group))
+        found += review_history(list(group))
     return sorted(found, key=lambda answer: answer.at)
 
 
-def history(rows: Sequence[tuple[Any, ...]]) -> list[Answered]:
+def review_history(rows: Sequence[tuple[Any, ...]]) -> list[Answered]:
     """Return the answers of one card: without those undone; after a reset it counts as another card."""
     undone = {target for _, _, event, target, *_ in rows if event == Event.UNDO}
     rated = {r[3]: r[6] for r in rows if r[2] == Event.RATE}

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count, Q
 
-from learn.memory.item_analysis import First, Item, confusions, measure
+from learn.memory.item_analysis import FirstAnswer, ItemStats, confusions, elo_stats
 from learn.models import ItemStatistics, Review
 from quizzes import models as db
 from quizzes.models.items import HELD
@@ -14,7 +14,7 @@ from quizzes.models.items import HELD
 WHY = f"{HELD}: strong learners pick another option"
 
 
-def first_answers() -> Iterator[First]:
+def standing_first_answers() -> Iterator[FirstAnswer]:
     """Yield the first standing answer of each card, in order of time; none from before its item was found sound."""
     cleared = dict(
         ItemStatistics.objects.exclude(cleared_at=None).values_list(
@@ -34,13 +34,13 @@ def first_answers() -> Iterator[First]:
         seen.add(card)
         since = cleared.get(item)
         if since is None or at > since:
-            yield First(learner, item, bool(is_right), guess, picked)
+            yield FirstAnswer(learner, item, bool(is_right), guess, picked)
 
 
 @transaction.atomic
 def measure_items(now: datetime) -> list[ItemStatistics]:
     """Keep the statistics of every item that was answered; suspend the suspicious. Returns those."""
-    found = measure(first_answers())
+    found = elo_stats(standing_first_answers())
     kept = ItemStatistics.objects.in_bulk(field_name="item_id")
     rows = [row_of(pk, item, kept.get(pk), now) for pk, item in sorted(found.items())]
     ItemStatistics.objects.bulk_create(
@@ -59,7 +59,7 @@ def measure_items(now: datetime) -> list[ItemStatistics]:
 
 
 def row_of(
-    pk: int, item: Item, kept: ItemStatistics | None, now: datetime
+    pk: int, item: ItemStats, kept: ItemStatistics | None, now: datetime
 ) -> ItemStatistics:
     return ItemStatistics(
         item_id=pk,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from learn.memory.leech import FEWEST, is_leech
 from learn.models import Card, User
 from learn.statistics.confusions import Pair
-from learn.statistics.review_stats import standing
+from learn.statistics.review_stats import not_undone
 
 MOST = 20
 MOST_JUDGED = 200
@@ -28,7 +28,7 @@ def leech_of(learner: User, card: Card) -> Leech | None:
     """Return what makes a card a leech, if it is one. A query, once it was missed often enough for that."""
     if card.lapses < FEWEST:
         return None
-    return judged(answers_of(learner, [card.pk]), card.item.fact.pack_id)
+    return judged(leech_answers(learner, [card.pk]), card.item.fact.pack_id)
 
 
 def leeches_of(learner: User) -> list[tuple[Card, Leech]]:
@@ -37,7 +37,7 @@ def leeches_of(learner: User) -> list[tuple[Card, Leech]]:
     rows = mine.order_by("-lapses", "pk").values_list("pk", "item__fact__pack")
     packs = dict(rows[:MOST_JUDGED])
     by_card: dict[int, list[Row]] = defaultdict(list)
-    for row in answers_of(learner, packs):
+    for row in leech_answers(learner, packs):
         by_card[row[0]].append(row)
     found = {
         pk: leech for pk, pack in packs.items() if (leech := judged(by_card[pk], pack))
@@ -47,10 +47,10 @@ def leeches_of(learner: User) -> list[tuple[Card, Leech]]:
     return [(cards[pk], found[pk]) for pk in worst]
 
 
-def answers_of(learner: User, cards: Iterable[int]) -> Iterable[Row]:
+def leech_answers(learner: User, cards: Iterable[int]) -> Iterable[Row]:
     """Return the answers that a memory let expect something of, in their order."""
     return (
-        standing(learner)
+        not_undone(learner)
         .filter(card__in=list(cards), predicted__isnull=False)
         .order_by("card", "seq")
         .values_list("card", "is_right", "predicted", "right_entity", "picked_entity")

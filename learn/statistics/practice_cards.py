@@ -7,33 +7,35 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 
 from learn.memory.fsrs import Rating
-from learn.memory.topics import Held, known_now
+from learn.memory.topics import TopicCard, known_now
 from learn.models import Card, User
 from learn.review.presentation import show_variant
 from learn.rules.review.practice_selection import (
     Question,
-    alternating,
     by_chance,
+    interleave,
     weakest,
 )
-from learn.statistics.confusions import Pair, asked_apart
+from learn.statistics.confusions import Pair, discrimination_questions
 from learn.statistics.review_stats import memories_of
 from quizzes.models import Item, Variant
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PracticeRequest:
     """Which cards, and at most how many: met, all, wrong or weak, of a topic (pack and name) or of any."""
 
     which: str
     size: int
     topic: tuple[int, str] | None = None
 
-    def has(self, held: Held) -> bool:
+    def has(self, held: TopicCard) -> bool:
         return self.topic in (None, held.topic)
 
 
-def chosen(learner: User, wanted: Wanted, day: date, seed: str) -> list[Question]:
+def select_cards(
+    learner: User, wanted: PracticeRequest, day: date, seed: str
+) -> list[Question]:
     """The items to ask, each in whichever kind it comes."""
     if wanted.which == "wrong":
         return [(item, "") for item in missed(learner, wanted)]
@@ -42,12 +44,12 @@ def chosen(learner: User, wanted: Wanted, day: date, seed: str) -> list[Question
         fitted = learner.fsrs_parameters
         chances = {h.item: known_now(h, day, fitted) for h in held}
         return [(item, "") for item in weakest(chances, wanted.size)]
-    fresh = unmet(learner, wanted) if wanted.which == "all" else []
+    fresh = unseen(learner, wanted) if wanted.which == "all" else []
     items = by_chance((h.item for h in held), fresh, wanted.size, seed)
     return [(item, "") for item in items]
 
 
-def missed(learner: User, wanted: Wanted) -> list[int]:
+def missed(learner: User, wanted: PracticeRequest) -> list[int]:
     """Return items that were wrong when they last came up, the latest first."""
     cards = Card.objects.filter(learner=learner, rating=Rating.Again).live()
     if wanted.topic:
@@ -57,7 +59,7 @@ def missed(learner: User, wanted: Wanted) -> list[int]:
     return list(latest[: wanted.size])
 
 
-def unmet(learner: User, wanted: Wanted) -> list[int]:
+def unseen(learner: User, wanted: PracticeRequest) -> list[int]:
     """Items without a memory, in the order they are met."""
     mine = Card.objects.filter(learner=learner, item=OuterRef("pk"))
     items = Item.objects.live() if learner.asks_details else Item.objects.live().core()
@@ -73,7 +75,7 @@ def unmet(learner: User, wanted: Wanted) -> list[int]:
 
 def contrast(learner: User, pair: Pair, size: int, now: datetime) -> list[Question]:
     """Questions that ask for one of a pair and for the other by turns, first those that will show both."""
-    one, other = asked_apart(learner, pair)
+    one, other = discrimination_questions(learner, pair)
     numbers = dict(
         Card.objects.filter(learner=learner, item__in={v.item_id for v in one + other})
         .order_by()
@@ -85,7 +87,7 @@ def contrast(learner: User, pair: Pair, size: int, now: datetime) -> list[Questi
         dealt.sort(key=lambda pair: not pair[1])
         return [(variant.item_id, variant.kind) for variant, _ in dealt]
 
-    return alternating(ranked(one), ranked(other), size)
+    return interleave(ranked(one), ranked(other), size)
 
 
 def shows_both(

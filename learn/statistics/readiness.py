@@ -6,7 +6,7 @@ from math import ceil
 
 from django.db.models import Count
 
-from learn.memory.fsrs import known, retrievability
+from learn.memory.fsrs import correct_for_guessing, retrievability
 from learn.models import Card, User
 from learn.review.goals import Exam
 from quizzes.models import Item
@@ -65,7 +65,9 @@ def _of(
     items = sum(count for place, count in counts.items() if exam.asks(*place))
     mine = [c for c in cards if exam.asks(c.item.fact.pack_id, c.item.fact.topic)]
     will = sum(
-        known(retrievability(memory, exam.on, learner.fsrs_parameters), card.guess)
+        correct_for_guessing(
+            retrievability(memory, exam.on, learner.fsrs_parameters), card.guess
+        )
         for card in mine
         if (memory := card.state.memory)
     )

@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce, Least
 from learn.memory.card_state import LONGEST_SECONDS, Event
 from learn.memory.fsrs import Memory
 from learn.memory.fuzz import SECONDS_A_CARD
-from learn.memory.retention import Recall
-from learn.memory.topics import Held
+from learn.memory.retention import RetentionEstimate
+from learn.memory.topics import TopicCard
 from learn.models import Card, Review, User
 from learn.models.review.reviews import ReviewQuerySet
 from quizzes.models import Item
@@ -28,10 +28,10 @@ class Day:
     cards: int
     answers: int
     seconds: float
-    recall: Recall
+    recall: RetentionEstimate
 
 
-def standing(learner: User) -> ReviewQuerySet:
+def not_undone(learner: User) -> ReviewQuerySet:
     """Return the learner's answers that were not undone: what is undone is looked up once, not for each answer."""
     undone = Review.objects.filter(learner=learner, event=Event.UNDO)
     answers = Review.objects.answers().filter(learner=learner)
@@ -49,7 +49,7 @@ def days_of(learner: User, first: date, last: date) -> dict[date, Day]:
     """Each study day of a stretch, by what stands of it. One query."""
     longest = int(LONGEST_SECONDS * 1000)
     rows = (
-        standing(learner)
+        not_undone(learner)
         .filter(day__gte=first, day__lte=last)
         .order_by()
         .values_list("day")
@@ -63,12 +63,12 @@ def days_of(learner: User, first: date, last: date) -> dict[date, Day]:
         )
     )
     return {
-        day: Day(cards, answers, ms / 1000, Recall(count, right, chance))
+        day: Day(cards, answers, ms / 1000, RetentionEstimate(count, right, chance))
         for day, cards, answers, ms, count, right, chance in rows
     }
 
 
-def memories_of(learner: User) -> list[Held]:
+def memories_of(learner: User) -> list[TopicCard]:
     """Return the memories of all cards that are still asked. One query."""
     rows = (
         Card.objects.filter(learner=learner, stability__isnull=False)
@@ -84,7 +84,7 @@ def memories_of(learner: User) -> list[Held]:
         )
     )
     return [
-        Held(item, (pack, topic), Memory(stability, difficulty, last_day), guess)
+        TopicCard(item, (pack, topic), Memory(stability, difficulty, last_day), guess)
         for item, pack, topic, stability, difficulty, last_day, guess in rows
         if stability is not None and difficulty is not None and last_day is not None
     ]

@@ -9,9 +9,21 @@ from django.db.models import Exists, OuterRef
 
 from learn.memory.fsrs import Memory
 from learn.memory.fuzz import SECONDS_A_CARD
-from learn.memory.plan.workload import DAYS, TARGETS, Begun, Cost, costs
+from learn.memory.plan.workload import (
+    DAYS,
+    TARGETS,
+    Cost,
+    SimulatedCard,
+    workload_by_retention,
+)
 from learn.models import Card, User
-from learn.statistics.charts.workload import DESK, PHONE, drawn, in_words, is_own
+from learn.statistics.charts.workload import (
+    DESK,
+    PHONE,
+    draw_workload,
+    is_own,
+    workload_words,
+)
 from quizzes.models import Item
 
 # Of so many cards on, what they take and how far they are guessed stands for the new ones too.
@@ -28,9 +40,9 @@ def workload(learner: User, day: date) -> dict[str, Any]:
     target = learner.desired_retention
     return {
         "rows": [(cost, is_own(cost, target)) for cost in found],
-        "words": in_words(found, target),
-        "desk": drawn(found, target, DESK),
-        "phone": drawn(found, target, PHONE),
+        "words": workload_words(found, target),
+        "desk": draw_workload(found, target, DESK),
+        "phone": draw_workload(found, target, PHONE),
         "own": own if own >= ENOUGH else 0,
         "enough": ENOUGH,
     }
@@ -48,19 +60,21 @@ def reckoned(learner: User, day: date) -> tuple[list[Cost], int]:
         met = begun(learner)
         cards = [*met, *to_begin(learner, met, day)]
         kept = (
-            costs(cards, targets, day, learner.fsrs_parameters) if cards else [],
+            workload_by_retention(cards, targets, day, learner.fsrs_parameters)
+            if cards
+            else [],
             len(met),
         )
         cache.set(key, kept, KEPT)
     return kept
 
 
-def begun(learner: User) -> list[Begun]:
+def begun(learner: User) -> list[SimulatedCard]:
     """Return the cards that the learner has."""
     cards = Card.objects.filter(learner=learner, due__isnull=False).live()
     names = ("stability", "difficulty", "last_day", "due", "guess", "seconds")
     return [
-        Begun(
+        SimulatedCard(
             due,
             Memory(stability, difficulty, last),
             guess,
@@ -72,7 +86,7 @@ def begun(learner: User) -> list[Begun]:
     ]
 
 
-def to_begin(learner: User, met: list[Begun], day: date) -> list[Begun]:
+def to_begin(learner: User, met: list[SimulatedCard], day: date) -> list[SimulatedCard]:
     """Return the cards that will be begun within a year, by the learner's limit."""
     has = Card.objects.filter(learner=learner, item=OuterRef("pk"), reps__gt=0)
     items = Item.objects.live() if learner.asks_details else Item.objects.live().core()
@@ -83,6 +97,6 @@ def to_begin(learner: User, met: list[Begun], day: date) -> list[Begun]:
         guess = mean(card.guess for card in met)
         seconds = mean(card.seconds for card in met)
     return [
-        Begun(day + timedelta(days=n // a_day), None, guess, seconds)
+        SimulatedCard(day + timedelta(days=n // a_day), None, guess, seconds)
         for n in range(count)
     ]

@@ -14,7 +14,7 @@ from learn.exams.assignment_rows import exams_to_sit
 from learn.models import Card
 from learn.review import queue
 from learn.review.goals import nearest_exams
-from learn.review.session_progress import week
+from learn.review.session_progress import week_strip
 from learn.statistics.readiness import readiness
 from learn.views.page import LearnerRequest, page
 from quizzes.models import Fact, Pack, Variant
@@ -42,7 +42,7 @@ def today(request: LearnerRequest) -> HttpResponse:
     """Return what waits, and the last seven days."""
     learner, now = request.user, timezone.now()
     day = learner.study_day(now)
-    left = queue.waiting(learner, day)
+    left = queue.queue_for(learner, day)
     next_day, next_count = (None, 0) if left.total else queue.next_due(learner, day)
     context = {
         "day": day,
@@ -56,7 +56,7 @@ def today(request: LearnerRequest) -> HttpResponse:
         "to_sit": exams_to_sit(learner, now),
         "invitations": invitations_of(learner),
         "exams": readiness(learner, nearest_exams(learner, day), day),
-        **week(learner, day),
+        **week_strip(learner, day),
     }
     return page(request, "learn/home/today.html", context)
 

@@ -11,33 +11,35 @@ from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.names import Lexicon
 from quizzes.knowledge.statements import Fact, Statement
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.grading import Names
 
 
-def names_for(fact: db.Fact, slot: str, today: date) -> Names:
+def answer_key_for(fact: db.Fact, slot: str, today: date) -> Names:
     """Return what a typed answer about a fact is judged by."""
     desk, lexicon = _loaded(fact.pack.pk, fact.pack.loaded_at, today)
     return Names(lexicon, _settle(desk, desk.knowledge.facts[fact.slug], slot))
 
 
-def desk_of(pack: db.Pack, today: date) -> Desk:
+def desk_of(pack: db.Pack, today: date) -> DraftContext:
     """The facts of a pack, ready to be asked of as they were when its questions were built."""
     return _ranked(pack.pk, pack.loaded_at, today)
 
 
 @lru_cache(maxsize=4)
-def _ranked(pack: int, loaded_at: datetime | None, today: date) -> Desk:
+def _ranked(pack: int, loaded_at: datetime | None, today: date) -> DraftContext:
     """With what learners take for what: typed answers are judged without it."""
     knowledge = _loaded(pack, loaded_at, today)[0].knowledge
-    return Desk(knowledge, confusions_in(db.Pack.objects.get(pk=pack).slug))
+    return DraftContext(knowledge, confusions_in(db.Pack.objects.get(pk=pack).slug))
 
 
 @lru_cache(maxsize=4)
-def _loaded(pack: int, loaded_at: datetime | None, today: date) -> tuple[Desk, Lexicon]:
+def _loaded(
+    pack: int, loaded_at: datetime | None, today: date
+) -> tuple[DraftContext, Lexicon]:
     """Kept in memory until the pack is loaded again or the day turns."""
     knowledge = knowledge_of(db.Pack.objects.get(pk=pack), today)
-    return Desk(knowledge), lexicon_of(knowledge)
+    return DraftContext(knowledge), lexicon_of(knowledge)
 
 
 def lexicon_of(knowledge: Knowledge) -> Lexicon:
@@ -45,7 +47,7 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
 
 
 def _settle(
-    desk: Desk, fact: Fact, slot: str
+    desk: DraftContext, fact: Fact, slot: str
 ) -> Callable[[str], tuple[bool | None, str]]:
     """Return whether another entity in the place of the fact's own is right, wrong or not settled."""
 
@@ -72,6 +74,8 @@ def _settle(
 def _also_true(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
     """Say how a true answer differs from the one that the card means."""
     meant = fact.object if slot == "object" else fact.subject
+    if entity == meant:
+        return ""
     name = capitalized(knowledge.entities[entity].label)
     if entity in knowledge.ancestors(meant):
         how = "but more general than the answer we look for"

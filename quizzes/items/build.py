@@ -6,15 +6,15 @@ from datetime import date
 from django.db import transaction
 
 from quizzes import models as db
-from quizzes.items.fact_text import say
-from quizzes.items.incremental import Drafted, draft_pack
+from quizzes.items.fact_text import store_fact_text
+from quizzes.items.incremental import DraftResult, draft_pack
 from quizzes.items.load_knowledge import knowledge_of
-from quizzes.items.verify import leave_out_unproven
-from quizzes.knowledge.question import Draft, Kept
+from quizzes.items.verify import drop_unproven
+from quizzes.knowledge.question import Draft, UnchangedDraft
 from quizzes.models.bulk import CHUNK, rewrite
 from quizzes.models.items import HELD
 from quizzes.packs.apply import Change
-from quizzes.questions.new_order import SLOTS, places
+from quizzes.questions.new_order import SLOTS, introduction_order
 
 
 class RebuiltError(Exception):
@@ -28,7 +28,7 @@ def build_items(slug: str, today: date) -> Change:
     return keep_items(pack, draft_pack(knowledge_of(pack, today), slug))
 
 
-def keep_items(pack: db.Pack, drafted: Drafted) -> Change:
+def keep_items(pack: db.Pack, drafted: DraftResult) -> Change:
     """Make the items of a pack equal to these drafts, but for what the checker does not prove again."""
     try:
         return _keep(pack, drafted)
@@ -37,22 +37,24 @@ def keep_items(pack: db.Pack, drafted: Drafted) -> Change:
 
 
 @transaction.atomic
-def _keep(pack: db.Pack, drafted: Drafted) -> Change:
-    say(pack, drafted)
+def _keep(pack: db.Pack, drafted: DraftResult) -> Change:
+    store_fact_text(pack, drafted)
     facts = dict(db.Fact.objects.filter(pack=pack).values_list("slug", "pk"))
     items = _items(pack, drafted.drafts, facts)
     change, fresh = _variants(pack, drafted.drafts, items, facts)
-    leave_out_unproven(pack, fresh, drafted.knowledge.today)
+    drop_unproven(pack, fresh, drafted.knowledge.today)
     db.Pack.objects.filter(pk=pack.pk).update(built=drafted.rest)
     return change
 
 
 def _items(
-    pack: db.Pack, drafts: Iterable[Draft | Kept], facts: dict[str, int]
+    pack: db.Pack, drafts: Iterable[Draft | UnchangedDraft], facts: dict[str, int]
 ) -> dict[tuple[str, str], int]:
     """One item per fact and slot, in the order in which new ones are met; the others are suspended."""
     rows_in_order = db.Fact.objects.filter(pack=pack).order_by("file", "position")
-    met = places(rows_in_order.values_list("slug", "file", "predicate__slug"))
+    met = introduction_order(
+        rows_in_order.values_list("slug", "file", "predicate__slug")
+    )
     wanted = {(d.fact, d.slot) for d in drafts}
     ordered = sorted(wanted, key=lambda pair: (SLOTS.index(pair[1]), met[pair[0]]))
     position = {pair: n for n, pair in enumerate(ordered)}
@@ -83,7 +85,7 @@ def _items(
 
 def _variants(
     pack: db.Pack,
-    drafts: list[Draft | Kept],
+    drafts: list[Draft | UnchangedDraft],
     items: dict[tuple[str, str], int],
     facts: dict[str, int],
 ) -> tuple[Change, list[int]]:
@@ -103,7 +105,7 @@ def _variants(
         if old is not None and old.digest == draft.digest:
             change.same += 1
             continue
-        if isinstance(draft, Kept):
+        if isinstance(draft, UnchangedDraft):
             raise RebuiltError(name)
         (change.changed if old else change.added).append(name)
         if old is not None:

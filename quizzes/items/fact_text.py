@@ -1,7 +1,7 @@
 """Keep each fact in words, what a search finds it and its entities by, and what it was drafted from."""
 
 from quizzes import models as db
-from quizzes.items.incremental import Drafted
+from quizzes.items.incremental import DraftResult
 from quizzes.items.load_knowledge import drafts_of
 from quizzes.knowledge.search import searchable
 from quizzes.knowledge.wording import Wording
@@ -9,7 +9,7 @@ from quizzes.models.bulk import CHUNK
 from quizzes.models.facts import Status
 
 
-def say(pack: db.Pack, drafted: Drafted) -> None:
+def store_fact_text(pack: db.Pack, drafted: DraftResult) -> None:
     """Write the words of all entities and facts of a pack; what has not changed is left alone."""
     _say_facts(pack, drafted, _name_entities(pack))
 
@@ -27,7 +27,9 @@ def _name_entities(pack: db.Pack) -> dict[int, list[str]]:
     return {row.pk: row.names for row in rows}
 
 
-def _say_facts(pack: db.Pack, drafted: Drafted, names: dict[int, list[str]]) -> None:
+def _say_facts(
+    pack: db.Pack, drafted: DraftResult, names: dict[int, list[str]]
+) -> None:
     wording, facts = Wording(drafted.knowledge), drafted.knowledge.facts
     rows = list(db.Fact.objects.filter(pack=pack))
     has_drafts = any(row.status == Status.DRAFT for row in rows)

@@ -13,7 +13,7 @@ T = TypeVar("T")
 Steps = Generator[Step, None, T]
 
 
-def finish(steps: Steps[T]) -> T:
+def run(steps: Steps[T]) -> T:
     """Do the rest of it, whoever may be waiting."""
     while True:
         try:

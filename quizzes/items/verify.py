@@ -12,9 +12,7 @@ UNPROVEN = "the checker does not prove its questions"
 log = logging.getLogger(__name__)
 
 
-def leave_out_unproven(
-    pack: db.Pack, variants: Collection[int], today: date
-) -> list[Fault]:
+def drop_unproven(pack: db.Pack, variants: Collection[int], today: date) -> list[Fault]:
     """Take away what generator and checker do not agree on: one of the two is wrong, and it is logged."""
     faults = check(rows_of(pack, variants), today).faults if variants else []
     for item, kind in {(fault.item, fault.kind) for fault in faults}:

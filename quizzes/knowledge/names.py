@@ -33,7 +33,7 @@ class Typed:
     name: str = ""
 
 
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """A name without what does not matter: case, accents, hyphens, double spaces, alfa or alpha."""
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
@@ -50,14 +50,14 @@ class Lexicon:
         self.spelling: dict[str, str] = {}
         for entity, spellings in names.items():
             for spelling in spellings:
-                key = plain(spelling)
+                key = folded(spelling)
                 if key:
                     self.owners.setdefault(key, set()).add(entity)
                     self.spelling.setdefault(key, spelling)
 
     def read(self, text: str) -> Typed:
         """Return whose name was typed, if one name is clearly the nearest."""
-        typed = plain(text)
+        typed = folded(text)
         if typed in self.owners:
             return self._typed(Match.EXACT, typed)
         near = self._near(typed)

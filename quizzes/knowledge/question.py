@@ -57,7 +57,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class UnchangedDraft:
     """A draft that nothing has changed for: it stands as it was built."""
 
     fact: str

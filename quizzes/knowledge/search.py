@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from quizzes.knowledge.names import allowance, fixed, plain
+from quizzes.knowledge.names import allowance, fixed, folded
 
 MOST_WORDS = 8
 # A word of fewer letters is like too many others.
@@ -18,18 +18,18 @@ FEWEST_LETTERS = 4
 
 def searchable(texts: Iterable[str]) -> str:
     """Return all words of some texts, a space before and after each."""
-    words = f" {' '.join(dict.fromkeys(map(plain, texts)))} "
+    words = f" {' '.join(dict.fromkeys(map(folded, texts)))} "
     # "alpha" is read as "alfa", but somebody who is still typing it has "alp".
     return f"{words}alpha " if " alfa " in words else words
 
 
 def wanted(query: str) -> list[str]:
     """Return what each word of a query is found by."""
-    words = (plain(word) for word in query.split())
+    words = (folded(word) for word in query.split())
     return [f" {word}" for word in words if word][:MOST_WORDS]
 
 
-def nearest(word: str, texts: Iterable[str]) -> str:
+def nearest_words(word: str, texts: Iterable[str]) -> str:
     """Return the word of some searchable texts that this one is a slip of; empty where there is none."""
     if len(word) < FEWEST_LETTERS:
         return ""

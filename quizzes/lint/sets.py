@@ -48,13 +48,13 @@ def same_text(set_: Together) -> Iterator[str]:
 def _signs(option: Choice) -> Iterator[str]:
     if option.entity:
         yield f"entity {option.entity}"
-    yield f"text {plain(option.text)}"
+    yield f"text {plain_set(option.text)}"
     if measure := read(option.text):
         yield f"value {measure.value}"
 
 
 @lru_cache(maxsize=20_000)
-def plain(text: str) -> str:
+def plain_set(text: str) -> str:
     """Without its article, in small letters."""
     return ARTICLES.sub("", " ".join(text.split())).rstrip(".").casefold()
 
@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def parts(text: str) -> frozenset[str]:
     """Return what a list lists, each as plain."""
-    return frozenset(plain(part) for part in LISTED.split(text))
+    return frozenset(plain_set(part) for part in LISTED.split(text))
 
 
 def longest_is_key(set_: Together) -> Iterator[str]:
@@ -153,7 +153,7 @@ def of_the_above(set_: Together) -> Iterator[str]:
 
 def made_of_options(set_: Together) -> Iterator[str]:
     """Yield an option that joins other options, or their numbers."""
-    texts = {plain(option.text) for option in set_.options}
+    texts = {plain_set(option.text) for option in set_.options}
     for option in set_.options:
         listed = parts(option.text)
         joined = len(listed) > 1 and listed <= texts

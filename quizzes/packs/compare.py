@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizzes import models as db
-from quizzes.knowledge.question import Draft, Kept
+from quizzes.knowledge.question import Draft, UnchangedDraft
 from quizzes.models.items import HELD
 from quizzes.packs.apply import Change
-from quizzes.packs.normal_form import Plain, plain, plains_of
+from quizzes.packs.normal_form import Plain, normal_entries, plain
 from quizzes.packs.pack import Pack
 from quizzes.packs.write.dump import plains_in
 
@@ -52,12 +52,12 @@ class Difference:
         return bool(self.entries)
 
 
-def compare(pack: Pack, drafts: Iterable[Draft | Kept] | None) -> Difference:
+def compare(pack: Pack, drafts: Iterable[Draft | UnchangedDraft] | None) -> Difference:
     """Without drafts, the questions are left out. A constant number of queries."""
     row = db.Pack.objects.filter(slug=pack.head.id).first()
     old = plains_in(row) if row else {}
     found = Difference({})
-    for section, new in plains_of(pack).items():
+    for section, new in normal_entries(pack).items():
         gone = _put_aside(section, row)
         _entries(found, section, old.get(section, {}), new, gone)
     _head(found, pack, row)
@@ -106,7 +106,7 @@ Pair = tuple[str, str]
 
 
 def _questions(
-    found: Difference, row: db.Pack | None, wanted: dict[Pair, Draft | Kept]
+    found: Difference, row: db.Pack | None, wanted: dict[Pair, Draft | UnchangedDraft]
 ) -> None:
     stored = _stored(row)
     there = {pair: digest for pair, (_, digest) in stored.items()}
@@ -128,7 +128,7 @@ def _name(pair: Pair) -> str:
 
 
 def _differs(
-    pair: Pair, wanted: dict[Pair, Draft | Kept], there: dict[Pair, str]
+    pair: Pair, wanted: dict[Pair, Draft | UnchangedDraft], there: dict[Pair, str]
 ) -> bool:
     return pair not in wanted or there.get(pair) != wanted[pair].digest
 
@@ -145,7 +145,7 @@ def _stored(row: db.Pack | None) -> dict[Pair, tuple[int, str]]:
 
 
 def _items(
-    row: db.Pack | None, touched: set[str], wanted: dict[Pair, Draft | Kept]
+    row: db.Pack | None, touched: set[str], wanted: dict[Pair, Draft | UnchangedDraft]
 ) -> dict[str, str]:
     """Return how each item changes. One that is neither asked nor was is not among them."""
     rows = db.Item.objects.filter(fact__pack=row) if row else db.Item.objects.none()
@@ -164,7 +164,7 @@ def _items(
 def _through(
     row: db.Pack | None,
     touched: set[Pair],
-    wanted: dict[Pair, Draft | Kept],
+    wanted: dict[Pair, Draft | UnchangedDraft],
     stored: dict[Pair, tuple[int, str]],
 ) -> dict[str, set[str]]:
     """By each fact that proves an option of a question that changes, before or after: its item."""

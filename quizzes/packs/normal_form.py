@@ -14,7 +14,7 @@ Plain = dict[str, Any]
 Plains = dict[str, dict[str, Plain]]
 
 
-def plains_of(pack: Pack) -> Plains:
+def normal_entries(pack: Pack) -> Plains:
     """Return all entries of a pack, with what the defaults of their files give them."""
     return {
         section: {entry.id: plain_of(pack, section, entry) for entry in entries.values()}
@@ -62,11 +62,11 @@ def _cited(spec: schema.Cited, concern: str, *, closed: bool = False) -> schema.
     usual = review_by(spec.model_copy(update={"review_by": ""}), concern)
     given = None if closed else review_by(spec, concern)
     day = given.isoformat() if given and given != usual else ""
-    cited = spelled(spec.citations())
+    cited = citation_texts(spec.citations())
     return spec.model_copy(update={"source": cited, "review_by": day})
 
 
-def spelled(pairs: list[tuple[str, str]]) -> list[str]:
+def citation_texts(pairs: list[tuple[str, str]]) -> list[str]:
     return [f"{source} ({locator})" if locator else source for source, locator in pairs]
 
 

@@ -38,7 +38,7 @@ class Tally:
             self.flawed_items.add(item)
         self.counts.update({flaw.number for flaw in wrong})
         for flaw in wrong:
-            self.found[flaw.number].append(f"{flaw.why} | {shown(question)}")
+            self.found[flaw.number].append(f"{flaw.why} | {flawed_example(question)}")
 
     @property
     def share_of_questions(self) -> float:
@@ -82,7 +82,7 @@ def session_counts(questions: Sequence[Question], length: int) -> Counter[str]:
     return Counter(f.name for session in sessions for f in session_flaws(session))
 
 
-def shown(question: Question) -> str:
+def flawed_example(question: Question) -> str:
     """A question on one line, with an asterisk before what is right."""
     options = " / ".join(f"{'*' * o.is_true}{o.text}" for o in question.options)
     return " ".join(f"{question.stem} {question.statement} {options}".split())

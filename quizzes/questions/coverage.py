@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Completeness, Fact, Partition, Statement
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds import KINDS
 
 UNPROVEN, ONE_SHORT = "can be proven", "1 of the 2"
@@ -36,7 +36,7 @@ def coverage(found: Iterable[Draft | Refusal]) -> dict[str, dict[str, str]]:
     return table
 
 
-def gaps(knowledge: Knowledge, found: Iterable[Draft | Refusal], most: int) -> list[Gap]:  # fmt: skip
+def coverage_gaps(knowledge: Knowledge, found: Iterable[Draft | Refusal], most: int) -> list[Gap]:  # fmt: skip
     """Return the claims that most refusals wait for, each tried; the most useful first."""
     known = list(found)
     asked = {(d.fact, d.kind, d.slot) for d in known if isinstance(d, Draft)}
@@ -92,7 +92,7 @@ def _unlocked(
     knowledge: Knowledge, claim: Claim, waiting: set[tuple[str, str]], asked: set[Asked]
 ) -> int:
     """Return how many more questions there would be, if the claim were made."""
-    desk = Desk(_with(knowledge, claim))
+    desk = DraftContext(_with(knowledge, claim))
     drafts = (
         draft
         for fact, kind in sorted(waiting)

@@ -31,7 +31,9 @@ def deal(
     return replace(question, fact=fact)
 
 
-def probe(kind_name: str, stem: str, pool: Sequence[Choice], seed: str) -> None:
+def ensure_dealable(
+    kind_name: str, stem: str, pool: Sequence[Choice], seed: str
+) -> None:
     """Raise NotDealableError where no draw would be clean. Takes less than to deal the evenest."""
     kind = KINDS[kind_name]
     if kind.form == "choice":

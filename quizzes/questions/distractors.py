@@ -18,7 +18,7 @@ PLAUSIBLE = 0.1
 """What lies below fools nobody; it is taken only where there is nothing better."""
 
 
-class Company:
+class CompatibleOptions:
     """Entities that may stand beside each other: none is another's namesake, class or member."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -40,7 +40,7 @@ class Company:
         return True
 
 
-class Desk:
+class DraftContext:
     """The facts, their wording, and what may stand beside a key."""
 
     def __init__(
@@ -146,7 +146,7 @@ class Desk:
 
     def unrelated(self, choices: Iterable[Choice]) -> Iterator[Choice]:
         """Return the choices but for those that hold, or belong to, one before them."""
-        company = Company(self.knowledge)
+        company = CompatibleOptions(self.knowledge)
         return (choice for choice in choices if company.takes(choice.entity))
 
     def _in_order(self, key: str, types: tuple[str, ...], among: set[str]) -> list[str]:
@@ -241,7 +241,7 @@ class Desk:
 
     def kept(self, key: str, ranked: Iterable[Choice]) -> list[Choice]:
         """Return the first, the most plausible, none of them a class or a member of another or of the key."""
-        company = Company(self.knowledge)
+        company = CompatibleOptions(self.knowledge)
         company.takes(key)
         kept: list[Choice] = []
         for choice in ranked:

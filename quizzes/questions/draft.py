@@ -6,8 +6,8 @@ from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.similarity import Confusions
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
-from quizzes.questions.item_filter import sift
+from quizzes.questions.distractors import DraftContext
+from quizzes.questions.item_filter import remove_flawed_options
 from quizzes.questions.kinds import KINDS
 
 
@@ -15,14 +15,18 @@ def draft_all(
     knowledge: Knowledge, confusions: Confusions | None = None
 ) -> Iterator[Draft | Refusal]:
     """Ask each active fact in each kind."""
-    desk = Desk(knowledge, confusions)
+    desk = DraftContext(knowledge, confusions)
     for fact in knowledge.active:
         yield from draft_fact(desk, fact)
 
 
-def draft_fact(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def draft_fact(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Ask one fact in each kind."""
     desk.begin(fact)
     for kind in KINDS.values():
         for found in kind.drafts(desk, fact):
-            yield sift(found, desk.lexicon) if isinstance(found, Draft) else found
+            yield (
+                remove_flawed_options(found, desk.lexicon)
+                if isinstance(found, Draft)
+                else found
+            )

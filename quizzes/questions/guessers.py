@@ -101,7 +101,7 @@ def _fact(question: Question) -> str:
     return proven[0] if proven else question.stem
 
 
-BOTS: dict[str, Bot] = {
+GUESSERS: dict[str, Bot] = {
     "longest option": longest,
     "most words of the stem": like_the_stem,
     "most shared attributes": like_the_others,

@@ -14,14 +14,14 @@ from typing import Any
 
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 
 # A change of these is seen by facts under any predicate.
 SEEN_BY_ALL = ("taxonomy", "abbreviation")
 
 
 @dataclass(frozen=True, slots=True)
-class Footprint:
+class Dependencies:
     """What a fact was when it was drafted, and what its options were chosen from."""
 
     digest: str
@@ -37,17 +37,19 @@ class Footprint:
         return [*astuple(self)[:-1], list(self.beside)]
 
     @classmethod
-    def read(cls, written: list[Any]) -> "Footprint":
+    def read(cls, written: list[Any]) -> "Dependencies":
         digest, subject, predicate, object_, is_trait, confused, beside = written
         return cls(
             digest, subject, predicate, object_, is_trait, confused, tuple(beside)
         )
 
 
-def footprint(desk: Desk, fact: Fact, beside: Iterable[str] = ()) -> Footprint:
+def dependencies_of(
+    desk: DraftContext, fact: Fact, beside: Iterable[str] = ()
+) -> Dependencies:
     is_trait = fact.is_active and fact.is_entity and not fact.is_denial
     confused = [desk.likeness.taken_for(end) for end in (fact.subject, fact.object)]
-    return Footprint(
+    return Dependencies(
         digest=_digest(fact),
         subject=fact.subject,
         predicate=fact.predicate,
@@ -58,7 +60,7 @@ def footprint(desk: Desk, fact: Fact, beside: Iterable[str] = ()) -> Footprint:
     )
 
 
-def rest_of(desk: Desk, code: str) -> str:
+def global_digest(desk: DraftContext, code: str) -> str:
     """Return a digest of all that every fact may depend on."""
     known = desk.knowledge
     seen_by_all = [
@@ -81,10 +83,10 @@ def _digest(*parts: object) -> str:
     return blake2s(repr(parts).encode(), digest_size=12).hexdigest()
 
 
-def reached(desk: Desk, was: Mapping[str, Footprint]) -> set[str]:
+def affected_facts(desk: DraftContext, was: Mapping[str, Dependencies]) -> set[str]:
     """Return the active facts that something is different for since then."""
     known = desk.knowledge
-    now = {fact.id: footprint(desk, fact) for fact in known.facts.values()}
+    now = {fact.id: dependencies_of(desk, fact) for fact in known.facts.values()}
     changed = {
         id_
         for id_ in now.keys() | was.keys()
@@ -113,6 +115,6 @@ def _predicates(known: Knowledge, fact: Fact) -> set[str]:
     return {fact.predicate, *(other.predicate for other in old)}
 
 
-def _near(desk: Desk, ends: set[str]) -> set[str]:
+def _near(desk: DraftContext, ends: set[str]) -> set[str]:
     """The ends, and whatever has something in common with one of them."""
     return ends.union(*(desk.likeness.sharing(end) for end in ends))

@@ -12,7 +12,7 @@ from itertools import combinations
 from quizzes.knowledge.question import Choice, Draft, Question, Refusal
 from quizzes.lint import Flaw, Lexicon, flaws_alone
 from quizzes.lint.sets import MARGIN, attributes
-from quizzes.questions.deal import NotDealableError, deal, probe
+from quizzes.questions.deal import NotDealableError, deal, ensure_dealable
 from quizzes.questions.kinds import KINDS
 
 Attributes = frozenset[str]
@@ -22,14 +22,14 @@ class FlawedError(Exception):
     """No sound question can be dealt; its text says why."""
 
 
-def sift(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
+def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
     """The draft, perhaps with a smaller pool, or why it is not asked."""
     form = KINDS[draft.kind].form
     find = {"choice": _choices, "multi": _choices, "statement": _statements}
     try:
         pool = find.get(form, _whole)(draft, lexicon)
         kept = draft if len(pool) == len(draft.choices) else replace(draft, choices=pool)  # fmt: skip
-        probe(kept.kind, kept.stem, kept.choices, kept.fact)
+        ensure_dealable(kept.kind, kept.stem, kept.choices, kept.fact)
     except (FlawedError, NotDealableError) as error:
         return Refusal(draft.fact, draft.kind, f"flawed however dealt: {error}")
     return kept

@@ -9,7 +9,7 @@ SLOTS = ("object", "subject")
 Placed = tuple[str, str, str]
 
 
-def places(facts: Iterable[Placed]) -> dict[str, int]:
+def introduction_order(facts: Iterable[Placed]) -> dict[str, int]:
     """Return the place of each fact, from (id, file, predicate) in the order of the files.
 
     Facts of one predicate tell each other's answers when they follow each other, so within a

@@ -10,7 +10,7 @@ from quizzes.questions.grading import Given, place
 OFFERED = ("choice", "statement", "multi", "match", "order")
 
 
-def asked(question: Question, given: Given) -> dict[str, Any]:
+def render_question(question: Question, given: Given) -> dict[str, Any]:
     """Given: an earlier answer to it, which was not counted."""
     return {
         "kind": question.kind,
@@ -35,13 +35,13 @@ def options(question: Question, given: Given) -> list[dict[str, Any]]:
             "number": n,
             "code": str(n),
             "text": capitalized(option.text),
-            "given": given_to(question.form, n, given),
+            "given": previous_value(question.form, n, given),
         }
         for n, option in enumerate(question.options, start=1)
     ]
 
 
-def given_to(form: str, number: int, given: Given) -> int:
+def previous_value(form: str, number: int, given: Given) -> int:
     """Return what an option was given before: its place or its pair; 1 or 0 where it is ticked or not."""
     if form == "multi":
         return int(given.get(f"option-{number}") == "on")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from quizzes import models as db
-from quizzes.items.incremental import drafting
+from quizzes.items.incremental import draft_incrementally
 from quizzes.items.progress import Steps
 from quizzes.models.revisions import Proposal
 from quizzes.models.roles import OVERSEE, may
@@ -34,7 +34,7 @@ def proposing(pack: Pack, by: Any, now: datetime, why: str = "") -> Steps[Propos
     drafts = None
     if small:
         knowledge = knowledge_in(pack, now.date())
-        drafts = (yield from drafting(knowledge, pack.head.id)).drafts
+        drafts = (yield from draft_incrementally(knowledge, pack.head.id)).drafts
     found = compare(pack, drafts)
     return Proposal.objects.create(
         pack=pack.head.id,

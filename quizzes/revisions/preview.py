@@ -10,13 +10,13 @@ from quizzes.knowledge.wording import Wording, capitalized
 from quizzes.packs.pack import Pack
 from quizzes.packs.to_knowledge import knowledge_in
 from quizzes.questions.deal import NotDealableError, deal
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_fact
 from quizzes.questions.kinds import KINDS
-from quizzes.questions.presenter import asked
+from quizzes.questions.presenter import render_question
 
 
-def foresee(
+def preview_questions(
     pack: Pack, slug: str, today: date, *, is_new: bool = True
 ) -> dict[str, Any]:
     """Return what the fact says in words, its questions as they would be dealt, and warnings."""
@@ -28,10 +28,12 @@ def foresee(
         spec.status = "published"
         knowledge = knowledge_in(pack, today)
         fact = knowledge.facts[slug]
-    found = list(draft_fact(Desk(knowledge), fact)) if fact.is_active else []
+    found = list(draft_fact(DraftContext(knowledge), fact)) if fact.is_active else []
     return {
         "says": capitalized(Wording(knowledge).says(fact)),
-        "questions": [row for d in found if isinstance(d, Draft) for row in dealt(d)],
+        "questions": [
+            row for d in found if isinstance(d, Draft) for row in preview_question(d)
+        ],
         "refusals": [
             {"title": KINDS[r.kind].title, "why": capitalized(r.why)}
             for r in found
@@ -42,12 +44,12 @@ def foresee(
     }
 
 
-def dealt(draft: Draft) -> list[dict[str, Any]]:
+def preview_question(draft: Draft) -> list[dict[str, Any]]:
     try:
         question = deal(draft.kind, draft.stem, draft.choices, draft.fact, draft.fact)
     except NotDealableError:
         return []
-    shown = asked(question, {})
+    shown = render_question(question, {})
     return [
         {
             "kind_title": KINDS[draft.kind].title,

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from quizzes import models as db
 from quizzes.items.build import keep_items
-from quizzes.items.incremental import Drafted, drafting
-from quizzes.items.progress import Steps, finish
+from quizzes.items.incremental import DraftResult, draft_incrementally
+from quizzes.items.progress import Steps, run
 from quizzes.models.bulk import CHUNK
 from quizzes.models.revisions import EntryChange, FileChange, PackFile, Revision
 from quizzes.packs.apply import apply
@@ -39,10 +39,10 @@ def revise(
 
     Expects: the number of the revision that the change was made upon.
     """
-    return finish(revising(pack, now, by=by, why=why, expects=expects))
+    return run(revise_steps(pack, now, by=by, why=why, expects=expects))
 
 
-def revising(
+def revise_steps(
     pack: Pack,
     now: datetime,
     *,
@@ -51,13 +51,15 @@ def revising(
     expects: int | None = None,
 ) -> Steps[Revised]:
     """Yield the same, a step for each fact that is drafted. Who stops between two steps has written nothing."""
-    drafted = yield from drafting(knowledge_in(pack, now.date()), pack.head.id)
+    drafted = yield from draft_incrementally(
+        knowledge_in(pack, now.date()), pack.head.id
+    )
     return write(pack, drafted, now, by=by, why=why, expects=expects)
 
 
 def write(
     pack: Pack,
-    drafted: Drafted,
+    drafted: DraftResult,
     now: datetime,
     *,
     by: Any = None,
@@ -144,7 +146,7 @@ def _keep_files(
 
 
 def _changed(name: str, before: str | None, after: str | None) -> FileChange:
-    line, old, new = middle(before or "", after or "")
+    line, old, new = diff_range(before or "", after or "")
     return FileChange(
         name=name,
         line=line,
@@ -155,7 +157,7 @@ def _changed(name: str, before: str | None, after: str | None) -> FileChange:
     )
 
 
-def middle(before: str, after: str) -> tuple[int, str, str]:
+def diff_range(before: str, after: str) -> tuple[int, str, str]:
     """Return how many lines two texts begin with in common, and what differs until they end in common."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     most = min(len(old), len(new))

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import PROTECT, Exists, OuterRef, Q, QuerySet
 
 from quizzes import models as db
-from quizzes.items.incremental import drafting
-from quizzes.items.progress import Steps, finish
+from quizzes.items.incremental import draft_incrementally
+from quizzes.items.progress import Steps, run
 from quizzes.models.revisions import EntryChange, FileChange, Revision
 from quizzes.packs import schema
 from quizzes.packs.compare import MODELS
@@ -25,17 +25,19 @@ class CannotUndoError(Exception):
 
 def undo(revision: Revision, now: datetime, *, by: Any = None, why: str = "") -> None:
     """Set its files back, in a revision of its own; what it added goes, where nothing holds it."""
-    finish(undoing(revision, now, by=by, why=why))
+    run(undo_steps(revision, now, by=by, why=why))
 
 
-def undoing(
+def undo_steps(
     revision: Revision, now: datetime, *, by: Any = None, why: str = ""
 ) -> Steps[None]:
     row = revision.pack
     before = latest(row)
     texts = texts_before(revision, texts_of(row))
     pack = read_pack_of(texts) if texts else emptied(row)
-    drafted = yield from drafting(knowledge_in(pack, now.date()), pack.head.id)
+    drafted = yield from draft_incrementally(
+        knowledge_in(pack, now.date()), pack.head.id
+    )
     with transaction.atomic():
         write(pack, drafted, now, by=by, why=why, undoes=revision, expects=before)
         _clear(row, revision)

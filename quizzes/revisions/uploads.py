@@ -39,7 +39,7 @@ def refused(name: str, wrong: str, mend: str) -> PackError:
 def unzipped(name: str, raw: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(raw)) as archive:
-            members = list(wanted(name, archive))
+            members = list(wanted_files(name, archive))
             read = {path: bytes_of(name, archive, info) for path, info in members}
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, UnicodeError, ValueError):  # fmt: skip
         raise refused(name, "this zip cannot be read", "zip the folder anew, without a password") from None  # fmt: skip
@@ -48,7 +48,7 @@ def unzipped(name: str, raw: bytes) -> dict[str, bytes]:
     return without_folder(read)
 
 
-def wanted(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
+def wanted_files(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
     """The YAML files of a zip, once all of it has been looked at."""
     infos = [info for info in archive.infolist() if not is_litter(info)]
     if len(infos) > MAX_FILES:

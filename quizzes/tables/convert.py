@@ -14,8 +14,8 @@ from quizzes.packs.reader import Block
 from quizzes.packs.schema import is_claim
 from quizzes.packs.validate.check import problems_between
 from quizzes.tables.cells import WrongCellError, fields, fill, short_id
-from quizzes.tables.entities import Things
-from quizzes.tables.facts import Met, Sayings
+from quizzes.tables.entities import EntityTable
+from quizzes.tables.facts import FactTable, Met
 from quizzes.tables.mapping import Mapping
 from quizzes.tables.reader import Table, open_table
 from quizzes.tables.schema import extras
@@ -25,7 +25,7 @@ MOST_IN_A_FILE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Conversion:
     """A pack made of tables: as its files would hold it, and what was met on the way."""
 
     pack: Pack
@@ -51,7 +51,7 @@ class Piece(NamedTuple):
     origin: Origin
 
 
-def make_pack(mapping: Mapping, paths: list[Path]) -> Made:
+def make_pack(mapping: Mapping, paths: list[Path]) -> Conversion:
     """Read all tables; raise PackError with every problem found."""
     making = _Making(mapping)
     for path in paths:
@@ -64,8 +64,8 @@ def make_pack(mapping: Mapping, paths: list[Path]) -> Made:
 class _Making:
     def __init__(self, mapping: Mapping) -> None:
         self.mapping = mapping
-        self.things = Things(mapping.ids("entities"))
-        self.sayings = Sayings(mapping, self.things)
+        self.things = EntityTable(mapping.ids("entities"))
+        self.sayings = FactTable(mapping, self.things)
         self.tables: dict[str, Table] = {}
         self.titles: dict[str, str] = {}
         self.origins: list[Origin] = []
@@ -105,7 +105,7 @@ class _Making:
         if problems:
             raise PackError(problems)
 
-    def made(self) -> Made:
+    def made(self) -> Conversion:
         try:
             files = {HEAD: self.fixed(), **self.generated()}
         except WrongCellError as error:
@@ -116,7 +116,7 @@ class _Making:
         self.sayings.idle(self.tables)
         self.sayings.met["other spellings, kept as also", ""] += self.things.spellings
         self.met["From all rows"] = _joined(+self.sayings.met)
-        return Made(pack, files, self.met)
+        return Conversion(pack, files, self.met)
 
     def fixed(self) -> Block:
         """Return what the mapping itself states; defaults that need a row are not for that."""

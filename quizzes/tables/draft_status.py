@@ -3,12 +3,12 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from quizzes.packs.normal_form import Plain, Plains, plains_of
+from quizzes.packs.normal_form import Plain, Plains, normal_entries
 from quizzes.packs.pack import Pack
 from quizzes.packs.problems import PackError, Problem
 from quizzes.packs.read_pack import read_pack_of
 from quizzes.packs.write.yaml_writer import yaml_of
-from quizzes.tables.convert import Made, make_pack
+from quizzes.tables.convert import Conversion, make_pack
 from quizzes.tables.mapping import read_mapping
 
 ASKED = ("in review", "published")
@@ -20,7 +20,7 @@ BESIDE = {
 Upload = tuple[str, bytes]
 
 
-def made_of(mapping: Upload, table: Upload) -> Made:
+def from_tables(mapping: Upload, table: Upload) -> Conversion:
     """Return the pack that a table makes, by a mapping; raise PackError with every problem found."""
     with TemporaryDirectory() as folder:
         paths = []
@@ -40,9 +40,9 @@ def _without(folder: str, problem: Problem) -> Problem:
     return Problem(name, problem.line, problem.field, problem.wrong, problem.mend)
 
 
-def as_drafts(made: Made, known: Plains, *, table: str) -> Pack:
+def with_draft_status(made: Conversion, known: Plains, *, table: str) -> Pack:
     """Return what is new, or says something else than what is known, is a draft; the rest stays as reviewed."""
-    facts = plains_of(made.pack)["facts"]
+    facts = normal_entries(made.pack)["facts"]
     for block in made.files.values():
         for id_, entry in block.get("facts", {}).items():
             if facts[id_].get("status", "in review") in ASKED:

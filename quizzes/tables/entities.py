@@ -13,7 +13,7 @@ MOST_IN_A_LABEL = 200
 
 
 @dataclass(slots=True)
-class Thing:
+class EntityRow:
     """An entity, with the row that named it first."""
 
     id: str
@@ -41,13 +41,13 @@ class Thing:
         return {key: value for key, value in keys.items() if value}
 
 
-class Things:
+class EntityTable:
     """All entities that have been named so far."""
 
     def __init__(self, taken: Iterable[str]) -> None:
         """Taken: the ids that the mapping itself gives."""
         self.taken = set(taken)
-        self.by_id: dict[str, Thing] = {}
+        self.by_id: dict[str, EntityRow] = {}
         self.by_rule: dict[tuple[str, str], dict[str, None]] = {}
         self.spellings = 0
 
@@ -62,12 +62,14 @@ class Things:
             label = small(part) if rule.label == "small" else part
             id_ = rule.ids.get(part) or slug(part)
             if not rule.known:
-                self.add(Thing(id_, rule.type, label, row, rule.column), rule, rules)
+                self.add(
+                    EntityRow(id_, rule.type, label, row, rule.column), rule, rules
+                )
             found.append(id_)
         self.by_rule.setdefault((table, name), {}).update(dict.fromkeys(found))
         return list(dict.fromkeys(found))
 
-    def add(self, thing: Thing, rule: EntityRule, rules: TableRule) -> None:
+    def add(self, thing: EntityRow, rule: EntityRule, rules: TableRule) -> None:
         first = self.by_id.setdefault(thing.id, thing)
         if first is thing:
             self.check(thing)
@@ -83,7 +85,7 @@ class Things:
         if rule.short and not first.short:
             first.short = thing.row.cells[rule.short]
 
-    def check(self, thing: Thing) -> None:
+    def check(self, thing: EntityRow) -> None:
         if not thing.id:
             wrong, mend = f"no id can be made of {thing.label!r}", _other_id(thing)
         elif thing.id in self.taken:
@@ -98,7 +100,7 @@ class Things:
         del self.by_id[thing.id]
         raise WrongCellError(thing.column, wrong, mend)
 
-    def merge(self, first: Thing, thing: Thing, rule: EntityRule) -> None:
+    def merge(self, first: EntityRow, thing: EntityRow, rule: EntityRule) -> None:
         """Another spelling of a name that is known, if the mapping says that it is one."""
         if rule.spellings == "fault":
             where = f"{first.row.file}:{first.row.line}"
@@ -111,7 +113,7 @@ class Things:
         self.spellings += 1
 
 
-def _other_id(thing: Thing) -> str:
+def _other_id(thing: EntityRow) -> str:
     return f"give it an id of its own: ids: {{{thing.label}: ...}}"
 
 

@@ -14,7 +14,7 @@ from quizzes.tables.cells import (
     short_id,
     slug,
 )
-from quizzes.tables.entities import Things, empty_cell, parts
+from quizzes.tables.entities import EntityTable, empty_cell, parts
 from quizzes.tables.mapping import Mapping
 from quizzes.tables.reader import Row, Table
 from quizzes.tables.rule_check import FACT_KEYS
@@ -27,7 +27,7 @@ Met = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Saying:
+class FactRow:
     """A fact, with the row that stated it first."""
 
     name: str
@@ -62,12 +62,12 @@ class Saying:
         return {verb: statement, **dict(self.scope), **self.keys, "source": source}
 
 
-class Sayings:
+class FactTable:
     """All facts that have been stated so far, and what was left out."""
 
-    def __init__(self, mapping: Mapping, things: Things) -> None:
+    def __init__(self, mapping: Mapping, things: EntityTable) -> None:
         self.mapping, self.things = mapping, things
-        self.by_key: dict[Key, Saying] = {}
+        self.by_key: dict[Key, FactRow] = {}
         self.alone: dict[str, set[str]] = defaultdict(set)
         self.fitting: Counter[tuple[str, str, int]] = Counter()
         self.gaps: set[tuple[str, str]] = set()
@@ -146,7 +146,7 @@ class Sayings:
         )
         for one in subjects:
             for other in objects:
-                found = Saying(
+                found = FactRow(
                     name, rule, one, predicate, other, row, columns, given, list(sources), scope,
                     [{subject: one, object_: other}[e] for e in needs],
                 )  # fmt: skip
@@ -173,7 +173,7 @@ class Sayings:
         plain = {k: v for k, v in said.items() if k in FACT_KEYS}
         return plain, scope, [source] if isinstance(source, str) else source
 
-    def add(self, found: Saying) -> None:
+    def add(self, found: FactRow) -> None:
         first = self.by_key.setdefault(found.key, found)
         if first is found:
             return
@@ -207,20 +207,20 @@ class Sayings:
                     if not self.fitting[table.name, name, place]:
                         self.met["overrides that fit no row", name] += 1
 
-    def alone_in(self, said: Saying) -> set[str]:
+    def alone_in(self, said: FactRow) -> set[str]:
         """Return what must stand alone in its cell for this fact."""
         subject, _, _ = said.rule.parts()
         return {said.subject if said.rule.alone == subject else said.object}
 
-    def groups(self) -> Iterator[list[Saying]]:
+    def groups(self) -> Iterator[list[FactRow]]:
         """Return facts of one rule that give one subject several objects."""
-        found: dict[tuple[str, str, Scope], list[Saying]] = defaultdict(list)
+        found: dict[tuple[str, str, Scope], list[FactRow]] = defaultdict(list)
         for said in self.by_key.values():
             if said.rule.if_several != "keep":
                 found[said.name, said.subject, said.scope].append(said)
         return (group for group in found.values() if len(group) > 1)
 
-    def settle_group(self, group: list[Saying]) -> None:
+    def settle_group(self, group: list[FactRow]) -> None:
         rule = group[0].rule.if_several
         if rule == "skip":
             self.drop(group, "facts of what has several, left out")
@@ -240,7 +240,7 @@ class Sayings:
             Problem(last.row.file, last.row.line, last.columns, wrong, mend)
         )
 
-    def drop(self, sayings: list[Saying], why: str) -> None:
+    def drop(self, sayings: list[FactRow], why: str) -> None:
         for said in sayings:
             del self.by_key[said.key]
             self.met[why, said.name] += 1

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
-from quizzes.knowledge.names import plain
-from quizzes.knowledge.search import MOST_WORDS, nearest
+from quizzes.knowledge.names import folded
+from quizzes.knowledge.search import MOST_WORDS, nearest_words
 from quizzes.knowledge.wording import capitalized
 from quizzes.models import Entity, Fact
 from quizzes.views.filter_form import ALL, NAMED, PAST, FactFilter, suggestions
@@ -113,7 +113,7 @@ def respelt(form: FactFilter, today: date) -> list[tuple[str, FactFilter]]:
     if not strange:
         return []
     names = list(Entity.objects.present().values_list("search", flat=True))
-    meant = {word: nearest(plain(word), names) for word in strange}
+    meant = {word: nearest_words(folded(word), names) for word in strange}
     said = " ".join(meant.get(word) or word for word in words)
     return [(f"Did you mean “{said}”?", form.changed(q=said))] if any(meant.values()) else []  # fmt: skip
 

@@ -15,7 +15,7 @@ from quizzes.packs.normal_form import Plain
 from quizzes.packs.problems import PackError
 from quizzes.revisions.edit_entry import amend, amended, stored
 from quizzes.revisions.import_preview import differing
-from quizzes.revisions.preview import foresee
+from quizzes.revisions.preview import preview_questions
 from quizzes.revisions.revise import MovedError
 from quizzes.views.browse import asks_for_part
 from quizzes.views.fact_forms import SAID, EntityForm, FactForm, id_for, initial
@@ -108,7 +108,7 @@ def live(pack: Pack, slug: str, after: Plain, before: Plain) -> dict[str, Any]:
         return {"problems": error.problems}
     is_new = any(after.get(key) != before.get(key) for key in SAID)
     today = timezone.now().date()
-    return {"foreseen": foresee(with_it, slug, today, is_new=is_new)}
+    return {"foreseen": preview_questions(with_it, slug, today, is_new=is_new)}
 
 
 @for_editors

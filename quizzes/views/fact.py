@@ -28,7 +28,7 @@ def fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
     context = {
         "fact": found,
         "dates": dates(found),
-        "entities": [entity_row(entity) for entity in named(found)],
+        "entities": [entity_row(entity) for entity in named_entity(found)],
         "sources": [source_row(c.source, c.locator) for c in citations],
         "supersedes": [fact_row(other) for other in found.supersedes.all()],
         "superseded_by": [fact_row(other) for other in found.superseded_by.all()],
@@ -59,7 +59,7 @@ def dates(fact: Fact) -> dict[str, str]:
     return {**found, "review_by": words_of(review)}
 
 
-def named(fact: Fact) -> list[Entity]:
+def named_entity(fact: Fact) -> list[Entity]:
     """Return the entities that a fact names: subject, then object, or the steps of a sequence."""
     if fact.object is not None:
         return [fact.subject, fact.object]

@@ -68,7 +68,9 @@ class FactFilter(forms.Form):
     def ids(self) -> dict[str, list[int]]:
         """Return the entities that each filter names; none, where nothing has that name."""
         return {
-            name: list(named(name, self.given[name]).values_list("pk", flat=True))
+            name: list(
+                named_filter(name, self.given[name]).values_list("pk", flat=True)
+            )
             for name in NAMED
             if name in self.given
         }
@@ -165,7 +167,7 @@ def of_sort(name: str) -> EntityQuerySet:
     return Entity.objects.filter(type__slug__in=types)
 
 
-def named(name: str, text: str) -> EntityQuerySet:
+def named_filter(name: str, text: str) -> EntityQuerySet:
     """The entities of this name, however its letters are written; in several packs there may be several."""
     return of_sort(name).filter(Q(label__iexact=text) | Q(short__iexact=text))
 

@@ -9,7 +9,7 @@ from quizzes.packs.pack import Pack
 from quizzes.packs.read_pack import read_pack_of
 from quizzes.packs.write.dump import plains_in, texts_of
 from quizzes.revisions.uploads import MAX_UPLOAD, files_of, put_into, refused
-from quizzes.tables.draft_status import Upload, as_drafts, made_of
+from quizzes.tables.draft_status import Upload, from_tables, with_draft_status
 
 TABLES = (".csv", ".tsv", ".txt", ".tab")
 
@@ -57,6 +57,8 @@ class ImportForm(forms.Form):
             raise refused(table[0], "a table makes a whole pack, the one that its mapping names", "choose “It is a whole pack”")  # fmt: skip
         if len(table[1]) > MAX_UPLOAD:
             raise refused(table[0], "it is too long", "import it by command, with import_facts")  # fmt: skip
-        made = made_of(mapping, table)
+        made = from_tables(mapping, table)
         known = db.Pack.objects.filter(slug=made.pack.head.id).first()
-        return as_drafts(made, plains_in(known) if known else {}, table=table[0])
+        return with_draft_status(
+            made, plains_in(known) if known else {}, table=table[0]
+        )

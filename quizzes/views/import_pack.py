@@ -18,9 +18,9 @@ from quizzes.packs.pack import Pack as ReadPack
 from quizzes.packs.problems import PackError
 from quizzes.packs.read_pack import read_pack_of
 from quizzes.revisions.import_preview import proposing
-from quizzes.revisions.revise import MovedError, revising
+from quizzes.revisions.revise import MovedError, revise_steps
 from quizzes.views.import_form import ImportForm
-from quizzes.views.long_job import carry_out
+from quizzes.views.long_job import run_with_progress
 
 PER_PAGE = 50
 MOST_PROBLEMS = 200
@@ -54,7 +54,7 @@ def import_pack(request: HttpRequest) -> HttpResponseBase:
         try:
             why = form.cleaned_data["why"]
             steps = looked_at(request, form.pack(), why)
-            return carry_out(request, steps, "Working out what it changes")
+            return run_with_progress(request, steps, "Working out what it changes")
         except PackError as error:
             context |= problems_of(error)
     return render(request, "quizzes/revisions/import.html", context, status=422)
@@ -81,14 +81,16 @@ def proposal(
     mine = Proposal.objects.filter(made_by=request.user.pk)
     if request.method != "POST":
         found = get_object_or_404(mine, pk=pk)
-        context = shown(request, found, learnt, rests)
+        context = shown_proposal(request, found, learnt, rests)
         return render(request, "quizzes/revisions/proposal.html", context)
     waiting = mine.filter(pk=pk).first()
     if waiting is None:
         messages.info(request, "This import was applied or discarded before.")
         return redirect("packs")
     if request.POST.get("do") == "apply":
-        return carry_out(request, applied(request, waiting), "Applying the import")
+        return run_with_progress(
+            request, applied(request, waiting), "Applying the import"
+        )
     waiting.delete()
     messages.info(request, "Discarded: nothing was changed.")
     return redirect("packs")
@@ -100,7 +102,7 @@ def applied(request: HttpRequest, found: Proposal) -> Steps[HttpResponse]:
     now = timezone.now()
     pack = read_pack_of(found.files)
     try:
-        _, made = yield from revising(
+        _, made = yield from revise_steps(
             pack, now, by=request.user, why=found.why, expects=found.base
         )
     except MovedError:
@@ -114,7 +116,7 @@ def applied(request: HttpRequest, found: Proposal) -> Steps[HttpResponse]:
     return redirect(made)
 
 
-def shown(
+def shown_proposal(
     request: HttpRequest, found: Proposal, learnt: Learnt, rests: Rests
 ) -> dict[str, Any]:
     pages = Paginator(found.report["entries"], PER_PAGE)

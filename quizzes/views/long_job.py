@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from quizzes.items.progress import Step, Steps, finish
+from quizzes.items.progress import Step, Steps, run
 
 logger = logging.getLogger(__name__)
 # So many facts are drafted in a few seconds.
@@ -19,7 +19,7 @@ SECONDS_BETWEEN = 0.5
 HERE = "<!-- steps -->"
 
 
-def carry_out(
+def run_with_progress(
     request: HttpRequest, steps: Steps[HttpResponse], title: str
 ) -> HttpResponseBase:
     """Take the steps, and go where they lead."""
@@ -29,7 +29,7 @@ def carry_out(
         short: HttpResponse = end.value
         return short
     if first.of <= SHORT:
-        return finish(steps)
+        return run(steps)
     context = {"title": title, "here": HERE}
     page = render_to_string("quizzes/revisions/long_job.html", context, request)
     head, _, tail = page.partition(HERE)

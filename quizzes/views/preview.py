@@ -16,7 +16,7 @@ from quizzes.models import Fact, Variant
 from quizzes.questions.deal import NotDealableError, deal
 from quizzes.questions.draft import draft_fact
 from quizzes.questions.kinds import KINDS
-from quizzes.questions.presenter import asked
+from quizzes.questions.presenter import render_question
 from quizzes.views.proofs import proof_rows
 from quizzes.views.rows import fact_row, words_of
 
@@ -121,7 +121,7 @@ def dealt(fact: Fact, draft: Draft, seed: int) -> dict[str, Any]:
 def as_seen(fact: Fact, question: Question) -> dict[str, Any]:
     has_date = fact.as_of and not fact.jurisdiction
     return {
-        **asked(question, {}),
+        **render_question(question, {}),
         "eyebrow": fact.topic,
         "as_of": words_of(fact.as_of) if has_date else "",
         "unreviewed": not fact.verified_by,

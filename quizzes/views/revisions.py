@@ -19,8 +19,8 @@ from quizzes.models.roles import EDIT, OVERSEE, for_staff, may
 from quizzes.packs.problems import PackError
 from quizzes.revisions.import_preview import differing, how_of
 from quizzes.revisions.revise import MovedError
-from quizzes.revisions.undo import CannotUndoError, can_undo, undoing
-from quizzes.views.long_job import carry_out
+from quizzes.revisions.undo import CannotUndoError, can_undo, undo_steps
+from quizzes.views.long_job import run_with_progress
 
 PER_PAGE = 50
 # Where an entry of a section is looked at, and what was added to be spoken of.
@@ -68,7 +68,9 @@ def revision(request: HttpRequest, pack: str, number: int) -> HttpResponseBase:
     if request.method == "POST":
         if not mine:
             raise PermissionDenied
-        return carry_out(request, undone(request, found), "Undoing the revision")
+        return run_with_progress(
+            request, undone(request, found), "Undoing the revision"
+        )
     page = Paginator(found.entries.all(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "revision": found,
@@ -96,7 +98,7 @@ def may_undo(user: Any, found: Revision) -> bool:
 def undone(request: HttpRequest, found: Revision) -> Steps[HttpResponse]:
     why = request.POST.get("why", "").replace("\0", "")[:1000]
     try:
-        yield from undoing(found, timezone.now(), by=request.user, why=why)
+        yield from undo_steps(found, timezone.now(), by=request.user, why=why)
     except (CannotUndoError, MovedError, PackError) as error:
         messages.error(request, f"It cannot be undone: {error}")
         return redirect(found)

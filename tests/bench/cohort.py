@@ -66,8 +66,8 @@ def measure(size: int) -> list[str]:
 
     from learn.courses.dashboard.confusions import cells_of
     from learn.courses.dashboard.forecast import coming_up
-    from learn.courses.dashboard.learners import counts_of, roster_of
-    from learn.courses.dashboard.scope import focus_on
+    from learn.courses.dashboard.learners import card_counts, roster_of
+    from learn.courses.dashboard.scope import scope_from
     from learn.courses.dashboard.topics import asked_of
 
     cohort, said = seed(size)
@@ -77,11 +77,11 @@ def measure(size: int) -> list[str]:
         cache.clear()
         open_page()
 
-    focus = focus_on(cohort, [], "", timezone.now())
+    focus = scope_from(cohort, [], "", timezone.now())
     parts: dict[str, Callable[[], object]] = {
         "page": counted_anew,
         "again": open_page,
-        "roster": lambda: roster_of(focus, ITEMS, counts_of(focus)),
+        "roster": lambda: roster_of(focus, ITEMS, card_counts(focus)),
         "facts": lambda: asked_of(focus),
         "confusion map": lambda: cells_of(focus),
         "days to come": lambda: coming_up(focus),

@@ -15,9 +15,9 @@ from multiprocessing import get_context
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_fact
-from quizzes.questions.impact import Footprint, footprint, reached
+from quizzes.questions.impact import Dependencies, affected_facts, dependencies_of
 from tests.bench.packs import make_pack
 
 SIZES = (2500, 5000, 10_000)
@@ -56,12 +56,12 @@ def measure(size: int) -> tuple[float, list[str]]:
     return whole, lines
 
 
-def draft(knowledge: Knowledge) -> tuple[Desk, dict[str, Footprint], int]:
+def draft(knowledge: Knowledge) -> tuple[DraftContext, dict[str, Dependencies], int]:
     """All of a pack, with what each fact was drafted from."""
-    desk, was, drafts = Desk(knowledge), {}, 0
+    desk, was, drafts = DraftContext(knowledge), {}, 0
     for fact in knowledge.active:
         drafts += sum(isinstance(one, Draft) for one in draft_fact(desk, fact))
-        was[fact.id] = footprint(desk, fact, desk.beside)
+        was[fact.id] = dependencies_of(desk, fact, desk.beside)
     return desk, was, drafts
 
 
@@ -74,11 +74,11 @@ def with_another(facts: Iterable[Fact], predicate: str) -> Iterator[Fact]:
 
 
 def again(
-    knowledge: Knowledge, was: dict[str, Footprint], whole: float, predicate: str
+    knowledge: Knowledge, was: dict[str, Dependencies], whole: float, predicate: str
 ) -> str:
     start = time.process_time()
-    desk = Desk(knowledge)
-    facts = reached(desk, was)
+    desk = DraftContext(knowledge)
+    facts = affected_facts(desk, was)
     for fact in knowledge.active:
         if fact.id in facts:
             list(draft_fact(desk, fact))

@@ -7,7 +7,7 @@ from statistics import mean
 
 from learn.memory.fsrs import Rating
 from learn.memory.plan.day_plan import Limits
-from learn.memory.plan.simulator import Desk, Mind
+from learn.memory.plan.simulator import SimulatedLearner, SimulatedMemory
 
 FIRST = date(2026, 1, 1)
 NO_LIMIT = 10_000
@@ -28,8 +28,8 @@ class Course:
     recalls: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.mind = Mind(self.seed)
-        self.desk = Desk(self.seed, self.retention, exam=self.exam)
+        self.mind = SimulatedMemory(self.seed)
+        self.desk = SimulatedLearner(self.seed, self.retention, exam=self.exam)
         self.new = list(range(self.items))
 
     def by_plan(self, reviews: int, new: int) -> None:

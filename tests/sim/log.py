@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from learn.memory.fsrs import DEFAULT_PARAMETERS
-from learn.memory.optimizer import Answered, Losses, compare, fit, training_part
+from learn.memory.optimizer import Answered, Losses, compare_models, fit, training_part
 
 # This learner sleeps from 6 to 14 o'clock UTC.
 NIGHT = timedelta(hours=11)
@@ -36,7 +36,7 @@ def figures(answers: list[Answered]) -> tuple[Losses, list[str]]:
     """The losses on the held-out last two fifths, and the table of them."""
     numbers = fit([training_part(answers)])
     named = {"default": DEFAULT_PARAMETERS, "fitted": numbers}
-    losses = compare([answers], named)
+    losses = compare_models([answers], named)
     lines = [f"log loss on {losses.held_out:,} of {losses.predicted:,} answers"]
     rows = {"AVG": losses.average, "MOVING-AVG": losses.moving, **losses.by_parameters}
     return losses, lines + [f"  {name:12}{loss:8.4f}" for name, loss in rows.items()]

@@ -13,15 +13,15 @@ from datetime import date, timedelta
 from random import Random
 from statistics import mean, median
 
-from learn.memory.fsrs import Rating, known, retrievability
+from learn.memory.fsrs import Rating, correct_for_guessing, retrievability
 from learn.memory.plan.day_plan import Limits
-from learn.memory.plan.simulator import Desk, Mind
+from learn.memory.plan.simulator import SimulatedLearner, SimulatedMemory
 from learn.rules.records.certificate_renewal import (
     REMINDERS,
-    Kept,
-    Memory,
-    Upkeep,
-    kept,
+    HolderMemory,
+    Maintenance,
+    RenewalPolicy,
+    maintenance,
 )
 
 LEARNERS = int(os.environ.get("LEARNERS", "200"))
@@ -29,7 +29,7 @@ FACTS, CRITICAL, GUESS = 60, 12, 0.25
 STARTED = date(2026, 1, 5)
 CERTIFIED = STARTED + timedelta(days=56)
 ENDS = CERTIFIED + timedelta(days=365)
-ASKS = Upkeep(0.85, 90, frozenset(f"fact {n}" for n in range(CRITICAL)))
+ASKS = RenewalPolicy(0.85, 90, frozenset(f"fact {n}" for n in range(CRITICAL)))
 LIMITS = Limits(60, 5)
 
 
@@ -50,7 +50,10 @@ class Student:
     def __init__(self, number: int) -> None:
         self.chance = Random(f"student {number}")
         self.diligence = self.chance.uniform(0.05, 1)
-        self.mind, self.desk = Mind(f"{number}"), Desk(f"{number}")
+        self.mind, self.desk = (
+            SimulatedMemory(f"{number}"),
+            SimulatedLearner(f"{number}"),
+        )
         self.right_on: dict[int, date] = {}
         self.answers: dict[date, int] = {}
 
@@ -66,19 +69,19 @@ class Student:
         if right:
             self.right_on[item] = day
 
-    def kept(self, day: date) -> Kept:
+    def kept(self, day: date) -> Maintenance:
         """As the site sees it, which looks ahead to the day of the end."""
         memories = {n: self.memory(n, day) for n in range(FACTS)}
-        return kept(memories, ASKS, day)
+        return maintenance(memories, ASKS, day)
 
-    def memory(self, item: int, day: date) -> Memory:
+    def memory(self, item: int, day: date) -> HolderMemory:
         state = self.desk.state(item)
         recall = (
-            known(retrievability(state.memory, day), state.guess)
+            correct_for_guessing(retrievability(state.memory, day), state.guess)
             if state.memory
             else 0.0
         )
-        return Memory(f"fact {item}", recall, self.right_on.get(item))
+        return HolderMemory(f"fact {item}", recall, self.right_on.get(item))
 
 
 def year(number: int) -> Year:

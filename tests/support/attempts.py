@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from learn.exams.attempt import begin, save
-from learn.exams.attempt_questions import question_of
+from learn.exams.attempt import save, start_attempt
+from learn.exams.attempt_questions import stored_question
 from learn.models import Attempt
 from quizzes.models import Item
 from tests.support.courses import enrol, make_cohort, make_exam
@@ -30,7 +30,7 @@ def sit(exam, learner=None, now=None):
     learner = learner or make_learner()
     if not exam.cohort.enrolments.filter(learner=learner, left_at=None).exists():
         enrol(exam.cohort, learner)
-    return begin(learner, exam, now or timezone.now())
+    return start_attempt(learner, exam, now or timezone.now())
 
 
 def sit_choices(exam, learner=None, now=None):
@@ -44,7 +44,7 @@ def sit_choices(exam, learner=None, now=None):
 
 def fields_for(answer, table=RIGHT):
     """What the form of this question sends when it is answered right, or wrong."""
-    question = question_of(answer.shown)
+    question = stored_question(answer.shown)
     sent = table[question.form](question)
     return {name: value for name, value in sent.items() if keeps(question, name)}
 

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils.text import slugify
 
 from learn.models import Card, User
-from learn.review.presentation import Ticket, show, show_again
+from learn.review.presentation import QuestionToken, present, restore_question
 from quizzes.items.build import build_items
 from quizzes.knowledge.statements import Rule
 from quizzes.models import Completeness, Fact, Item
@@ -135,9 +135,11 @@ def question(learner, item, kind="", at=NOW):
     card = Card.objects.filter(learner=learner, item=item).first()
     owner, seq = str(learner.pk), card.seq + 1 if card else 1
     if not kind:
-        return show(owner, Item.objects.to_show().get(pk=item.pk), seq, at)
+        return present(owner, Item.objects.to_show().get(pk=item.pk), seq, at)
     digest = item.variants.get(kind=kind).digest
-    return show_again(Ticket(owner, item.pk, seq, kind, digest, uuid4(), at))
+    return restore_question(
+        QuestionToken(owner, item.pk, seq, kind, digest, uuid4(), at)
+    )
 
 
 def right(showing):

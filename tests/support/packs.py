@@ -23,7 +23,7 @@ from quizzes.knowledge.statements import (
     Scope,
     Statement,
 )
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -130,7 +130,7 @@ def make_knowledge(
 
 
 def make_desk(facts=(), **given):
-    return Desk(make_knowledge(facts, **given))
+    return DraftContext(make_knowledge(facts, **given))
 
 
 def make_statement(says, jurisdiction="", **qualifiers):

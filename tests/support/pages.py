@@ -5,7 +5,7 @@ from html import unescape
 
 from django.core import signing
 
-from learn.review.presentation import SALT, read_token, show_again
+from learn.review.presentation import SALT, read_token, restore_question
 
 HTMX = {"HX-Request": "true"}
 
@@ -42,4 +42,4 @@ def question_on(response):
     """The question of a page, as its token says."""
     token = token_on(response)
     owner = signing.loads(token, salt=SALT)[0]
-    return show_again(read_token(token, owner))
+    return restore_question(read_token(token, owner))

@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from django.core.cache import cache
 from django.db.models import Count, Max
 
-from learn.courses.dashboard.confusions import Cell, cells_of
+from learn.courses.dashboard.confusions import ConfusionCell, cells_of
 from learn.courses.dashboard.forecast import Load, coming_up
-from learn.courses.dashboard.learners import counts_of
-from learn.courses.dashboard.scope import Focus
+from learn.courses.dashboard.learners import card_counts
+from learn.courses.dashboard.scope import CohortScope
 from learn.courses.dashboard.topics import Asked, asked_of
 from learn.models import Enrolment
-from learn.rules.courses.at_risk import Counts
+from learn.rules.courses.at_risk import RiskCounts
 
 # Of fewer learners all is counted for each page.
 LARGE = 200
@@ -25,22 +25,22 @@ FRESH = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CachedCounts:
     at: datetime
-    learners: dict[int, Counts]
+    learners: dict[int, RiskCounts]
     asked: list[Asked]
-    cells: list[Cell]
+    cells: list[ConfusionCell]
     days: list[Load]
 
 
-def counted_of(focus: Focus, now: datetime) -> tuple[Counted, bool]:
+def counted_of(focus: CohortScope, now: datetime) -> tuple[CachedCounts, bool]:
     """With whether it is kept. One query beside those that count."""
     people = Enrolment.objects.current().filter(cohort=focus.cohort)
     of_them = people.aggregate(size=Count("pk"), last=Max("joined_at"))
     if of_them["size"] < LARGE:
         return count(focus, now), False
-    key = key_of(focus, of_them["size"], of_them["last"])
-    kept: Counted | None = cache.get(key)
+    key = cache_key(focus, of_them["size"], of_them["last"])
+    kept: CachedCounts | None = cache.get(key)
     # The cache has a clock of its own, which nobody else's is compared with.
     if kept is None or not kept.at <= now < kept.at + FRESH:
         kept = count(focus, now)
@@ -48,14 +48,14 @@ def counted_of(focus: Focus, now: datetime) -> tuple[Counted, bool]:
     return kept, True
 
 
-def count(focus: Focus, now: datetime) -> Counted:
+def count(focus: CohortScope, now: datetime) -> CachedCounts:
     """Six queries."""
-    return Counted(
-        now, counts_of(focus), asked_of(focus), cells_of(focus), coming_up(focus)
+    return CachedCounts(
+        now, card_counts(focus), asked_of(focus), cells_of(focus), coming_up(focus)
     )
 
 
-def key_of(focus: Focus, size: int, last: datetime) -> str:
+def cache_key(focus: CohortScope, size: int, last: datetime) -> str:
     """Of one cohort, and of all that its numbers hang on and that is quickly read."""
     rests_on = (
         focus.cohort.pk, focus.key, focus.today, focus.window, focus.parts, size, last

@@ -6,7 +6,12 @@ from itertools import chain, zip_longest
 
 from django.db.models import Count, Exists, F, OuterRef
 
-from learn.courses.dashboard.scope import FEWEST_LEARNERS, JOINED_AT, Focus, enrolled_in
+from learn.courses.dashboard.scope import (
+    FEWEST_LEARNERS,
+    JOINED_AT,
+    CohortScope,
+    enrolled_in,
+)
 from learn.memory.card_state import Event
 from learn.models import Review
 from learn.statistics import confusions
@@ -18,7 +23,7 @@ MOST_CELLS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ConfusionCell:
     """One entity was right, the other was taken for it: so many answers of so many learners."""
 
     pack: int
@@ -34,7 +39,7 @@ class Cell:
         return Pair.of(self.pack, self.right, self.picked)
 
 
-def cells_of(focus: Focus, pair: Pair | None = None) -> list[Cell]:
+def cells_of(focus: CohortScope, pair: Pair | None = None) -> list[ConfusionCell]:
     """Return what enough learners have taken for what since they joined, the most of them first. Two queries."""
     undone = Review.objects.filter(
         event=Event.UNDO, card=OuterRef("card"), target=OuterRef("seq")
@@ -61,10 +66,10 @@ def cells_of(focus: Focus, pair: Pair | None = None) -> list[Cell]:
         .filter(learners__gte=FEWEST_LEARNERS)
         .order_by("-learners", "-answers", "right_entity", "picked_entity")
     )
-    return named([Cell(*row) for row in found[:MOST_CELLS]])
+    return named([ConfusionCell(*row) for row in found[:MOST_CELLS]])
 
 
-def named(cells: Sequence[Cell]) -> list[Cell]:
+def named(cells: Sequence[ConfusionCell]) -> list[ConfusionCell]:
     """Those whose entities are still there, with their names. One query."""
     slugs = {slug for cell in cells for slug in (cell.right, cell.picked)}
     rows = Entity.objects.present().filter(
@@ -75,7 +80,7 @@ def named(cells: Sequence[Cell]) -> list[Cell]:
         for pack, slug, label in rows.values_list("pack", "slug", "label")
     }
     return [
-        Cell(
+        ConfusionCell(
             cell.pack, cell.right, cell.picked, cell.answers, cell.learners,
             names[cell.pack, cell.right], names[cell.pack, cell.picked],
         )
@@ -86,7 +91,7 @@ def named(cells: Sequence[Cell]) -> list[Cell]:
 
 def pair_named(pair: Pair) -> MixUp | None:
     """The two with their names, while their pack has both. One query."""
-    return next(iter(confusions.named([(pair, 0)])), None)
+    return next(iter(confusions.with_labels([(pair, 0)])), None)
 
 
 @dataclass(frozen=True, slots=True)

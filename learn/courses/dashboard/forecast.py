@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
-from learn.courses.dashboard.scope import Focus
+from learn.courses.dashboard.scope import CohortScope
 from learn.memory.fuzz import SECONDS_A_CARD
 
 COMING = 14
@@ -21,7 +21,7 @@ class Load:
     minutes: float
 
 
-def coming_up(focus: Focus) -> list[Load]:
+def coming_up(focus: CohortScope) -> list[Load]:
     """Return the next two weeks, as planned today. One query."""
     last = focus.today + timedelta(days=COMING)
     rows = (

@@ -23,10 +23,16 @@ from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Greatest, Power
 
-from learn.courses.dashboard.scope import RIGHT, TRIED, Focus
+from learn.courses.dashboard.scope import RIGHT, TRIED, CohortScope
 from learn.memory.fsrs import DEFAULT_PARAMETERS
 from learn.models import Enrolment, Override
-from learn.rules.courses.at_risk import Counts, State, Verdict, Window, verdict
+from learn.rules.courses.at_risk import (
+    RiskCounts,
+    RiskVerdict,
+    State,
+    Window,
+    risk_status,
+)
 
 DECAY = -DEFAULT_PARAMETERS[20]
 
@@ -61,7 +67,7 @@ def known_on(day: date) -> Combinable:
     return Greatest(Value(0.0), (right - F("guess")) / (Value(1.0) - F("guess")))
 
 
-def counts_of(focus: Focus) -> dict[int, Counts]:
+def card_counts(focus: CohortScope) -> dict[int, RiskCounts]:
     """By learner; who has met nothing is not among them. One query."""
     waiting = Q(due__lte=focus.today)
     # By the enrolment's column: in its order the databases come to the learners, and need not sort their cards.
@@ -73,11 +79,11 @@ def counts_of(focus: Focus) -> dict[int, Counts]:
         since=Min("due", filter=waiting),
         will=Sum(known_on(focus.window.last), output_field=FloatField()),
     )
-    return {learner: Counts(*counts) for learner, *counts in rows}
+    return {learner: RiskCounts(*counts) for learner, *counts in rows}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LearnerRow:
     """A learner of the roster."""
 
     enrolment: int
@@ -85,15 +91,17 @@ class Row:
     called: str
     email: str
     group: str
-    verdict: Verdict
-    counts: Counts
+    verdict: RiskVerdict
+    counts: RiskCounts
 
     @property
     def state(self) -> State:
         return self.verdict.state
 
 
-def roster_of(focus: Focus, items: int, counts: Mapping[int, Counts]) -> list[Row]:
+def roster_of(
+    focus: CohortScope, items: int, counts: Mapping[int, RiskCounts]
+) -> list[LearnerRow]:
     """Everybody, by state and then by name: nobody is ranked. A query, and one for an assignment."""
     own = exceptions(focus)
     people = Enrolment.objects.current().filter(cohort=focus.cohort).by_name()
@@ -101,22 +109,22 @@ def roster_of(focus: Focus, items: int, counts: Mapping[int, Counts]) -> list[Ro
     for pk, learner, name, email, group in people.values_list(
         "pk", "learner", "name", "learner__email", "group"
     ):
-        mine, window = counts.get(learner, Counts()), focus.window
+        mine, window = counts.get(learner, RiskCounts()), focus.window
         exception = own.get(learner)
         if exception and exception.due_at:
             window = Window(
                 window.first, exception.due_at.astimezone(focus.cohort.zone).date()
             )
-        found = verdict(
+        found = risk_status(
             mine, items, window, focus.today, focus.goal,
             is_excused=bool(exception and exception.is_excused),
         )  # fmt: skip
-        rows.append(Row(pk, learner, name or email, email, group, found, mine))
+        rows.append(LearnerRow(pk, learner, name or email, email, group, found, mine))
     order = list(State)
     return sorted(rows, key=lambda row: order.index(row.state))
 
 
-def exceptions(focus: Focus) -> dict[int, Override]:
+def exceptions(focus: CohortScope) -> dict[int, Override]:
     """Return what is otherwise for whom in an assignment."""
     if focus.assignment is None:
         return {}
@@ -124,12 +132,12 @@ def exceptions(focus: Focus) -> dict[int, Override]:
     return {row.learner_id: row for row in rows}
 
 
-def states_of(rows: Iterable[Row]) -> dict[State, int]:
+def states_of(rows: Iterable[LearnerRow]) -> dict[State, int]:
     found = Counter(row.state for row in rows)
     return {state: found[state] for state in State if found[state]}
 
 
-def predicted(rows: Iterable[Row], items: int) -> float | None:
+def predicted(rows: Iterable[LearnerRow], items: int) -> float | None:
     """Return the share of all facts, of all learners, that will be known on the last day."""
     counts = [row.counts.will for row in rows]
     return sum(counts) / (items * len(counts)) if items and counts else None

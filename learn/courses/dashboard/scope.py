@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from learn.memory.fsrs import Rating
 from learn.models import Assignment, Card, Cohort, Enrolment
 from learn.rules.courses.at_risk import GOAL, Window
-from learn.rules.courses.blueprint import Part
+from learn.rules.courses.blueprint import BlueprintRow
 from quizzes.models import Item
 
 # To be used in a filter with `enrolled_in`, so that all conditions are about the same enrolment.
@@ -22,7 +22,7 @@ FEWEST_LEARNERS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Focus:
+class CohortScope:
     """Days are those of the cohort's zone.
 
     Items are compared as a sum, so that no database begins with them: SQLite would go through all reviews
@@ -47,7 +47,7 @@ class Focus:
         return str(self.assignment.pk) if self.assignment else ""
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[BlueprintRow, ...]:
         return (self.assignment or self.cohort.course).parts
 
     @property
@@ -88,13 +88,13 @@ def enrolled_in(cohort: Cohort) -> Q:
     )
 
 
-def focus_on(
+def scope_from(
     cohort: Cohort, assignments: Iterable[Assignment], key: str, now: datetime
-) -> Focus:
+) -> CohortScope:
     """Return the study assignment of this number; whatever else is said, the whole course."""
     today = now.astimezone(cohort.zone).date()
     for one in assignments:
         if str(one.pk) == key:
             days = (at.astimezone(cohort.zone).date() for at in (one.opens_at, one.due_at))  # fmt: skip
-            return Focus(cohort, one, Window(*days), today)
-    return Focus(cohort, None, Window(cohort.starts_on, cohort.ends_on), today)
+            return CohortScope(cohort, one, Window(*days), today)
+    return CohortScope(cohort, None, Window(cohort.starts_on, cohort.ends_on), today)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from learn.courses.dashboard.scope import FEWEST_LEARNERS, RIGHT, TRIED, Focus
+from learn.courses.dashboard.scope import FEWEST_LEARNERS, RIGHT, TRIED, CohortScope
 from learn.memory.retention import wilson
 
 MOST_HARD = 10
@@ -42,7 +42,7 @@ class Asked:
         return round(100 * share), round(100 * low), round(100 * high)
 
 
-def asked_of(focus: Focus) -> list[Asked]:
+def asked_of(focus: CohortScope) -> list[Asked]:
     """Every item, with how many have met it, tried it since they joined, and got it right. Two queries."""
     counts = {
         item: numbers
@@ -65,7 +65,7 @@ def hardest(asked: Iterable[Asked]) -> list[Asked]:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class CohortTopic:
     """How far a topic is met, of all that all learners could have met."""
 
     name: str
@@ -84,12 +84,12 @@ class Topic:
         return round(100 * self.right / self.tried) if self.tried else None
 
 
-def topics_of(asked: Iterable[Asked], learners: int) -> list[Topic]:
+def topics_of(asked: Iterable[Asked], learners: int) -> list[CohortTopic]:
     by_topic: dict[str, list[Asked]] = defaultdict(list)
     for one in asked:
         by_topic[one.topic].append(one)
     return [
-        Topic(
+        CohortTopic(
             name,
             len(found),
             sum(one.met for one in found),

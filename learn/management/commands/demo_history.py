@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from learn.demo.history import Wanted, Year
+from learn.demo.history import SimulatedYear, Wanted
 from learn.management.commands.demo import LEARNER, make_person
 from learn.models import Card, User
 from quizzes.models import Item
@@ -53,12 +53,12 @@ class Command(BaseCommand):
             options["days"],
             options["seed"],
         )
-        year = Year(learner, items, wanted)
+        year = SimulatedYear(learner, items, wanted)
         year.live()
         year.save()
         self.report(year, len(items))
 
-    def report(self, year: Year, items: int) -> None:
+    def report(self, year: SimulatedYear, items: int) -> None:
         if items < year.wanted.cards:
             self.stdout.write(f"There are {items:,} items, so no more cards than that.")
         self.stdout.write(

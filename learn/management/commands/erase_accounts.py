@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from learn.privacy.erasure import erase_closed
-from learn.privacy.retention import clear_old
+from learn.privacy.retention import purge_expired
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        cleared = clear_old(timezone.now())
+        cleared = purge_expired(timezone.now())
         erased = erase_closed(timezone.now())
         if erased or options["verbosity"] > 1:
             self.stdout.write(f"{erased} accounts erased.")

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from learn.models import User
-from learn.privacy.account_import import restore
+from learn.privacy.account_import import import_account
 from learn.privacy.export_reader import UnreadableError
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             )
         try:
             with file.open("rb") as opened:
-                done = restore(learner, opened)
+                done = import_account(learner, opened)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
         except UnreadableError as error:

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Prefetch
 
-from learn.memory.card_state import fold
+from learn.memory.card_state import replay
 from learn.models import Card, Review
 from learn.models.review.cards import STATE
 
@@ -40,7 +40,7 @@ def differences(card: Card, log: list[Any]) -> list[str]:
         for n, r in enumerate(log, start=1)
         if r.seq != n
     ]
-    state = fold(review.entry for review in log)
+    state = replay(review.entry for review in log)
     return found + [
         f"card {card.pk}: {name} is {getattr(card, name)!r}, its reviews add up to {getattr(state, name)!r}"
         for name in STATE

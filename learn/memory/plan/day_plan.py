@@ -14,9 +14,9 @@ from learn.memory.fsrs import (
     DEFAULT_PARAMETERS,
     Memory,
     Rating,
-    known,
+    correct_for_guessing,
     retrievability,
-    review,
+    review_memory,
 )
 
 HORIZON = 30
@@ -82,28 +82,32 @@ class Plan:
     days: int | None = 0
 
 
-def recall(card: Candidate, day: date, parameters: Sequence[float]) -> float:
+def predicted_recall(card: Candidate, day: date, parameters: Sequence[float]) -> float:
     """Return the chance that the card is known on a day, 0..1, with what its siblings tell of it."""
     right = retrievability(card.memory, day, parameters)
     if card.surprise and 0 < right < 1:
         right = 1 / (1 + exp(-(log(right / (1 - right)) + TRANSFER * card.surprise)))
-    return known(right, card.guess)
+    return correct_for_guessing(right, card.guess)
 
 
-def gain(card: Candidate, day: date, parameters: Sequence[float]) -> float:
+def recall_gain(card: Candidate, day: date, parameters: Sequence[float]) -> float:
     """Return how much recall a review today adds, on the day of the exam or else in a month: -1..1."""
     then = max(card.exam or day + timedelta(days=HORIZON), day + timedelta(days=1))
-    now = recall(card, day, parameters)
+    now = predicted_recall(card, day, parameters)
 
     def after(rating: Rating) -> float:
-        memory, _ = review(card.memory, rating, day, 0.9, parameters)
-        return known(retrievability(memory, then, parameters), card.guess)
+        memory, _ = review_memory(card.memory, rating, day, 0.9, parameters)
+        return correct_for_guessing(
+            retrievability(memory, then, parameters), card.guess
+        )
 
-    untouched = known(retrievability(card.memory, then, parameters), card.guess)
+    untouched = correct_for_guessing(
+        retrievability(card.memory, then, parameters), card.guess
+    )
     return now * after(Rating.Good) + (1 - now) * after(Rating.Again) - untouched
 
 
-def draw_up(
+def plan_day(
     cards: Iterable[Candidate],
     new: Iterable[NewItem],
     limits: Limits,
@@ -114,18 +118,18 @@ def draw_up(
 ) -> Plan:
     """Return the list of a day. Cards: those due, and those of an exam to come; coming: cards due by day."""
     new = list(new)
-    gains = {card: gain(card, day, parameters) for card in cards}
-    wanted = wanted_on(day, gains, limits)
-    chosen = choose(wanted, limits, seconds_for(new, limits))
-    ordered = apart(in_order(chosen, order, day, gains, parameters))
+    gains = {card: recall_gain(card, day, parameters) for card in cards}
+    wanted = eligible(day, gains, limits)
+    chosen = fill_limits(wanted, limits, seconds_for(new, limits))
+    ordered = space_siblings(in_order(chosen, order, day, gains, parameters))
     later = sum(card.due <= day for card in wanted) - sum(c.due <= day for c in chosen)
-    fresh = introduce(new, chosen, limits, backlog=later > 0)
+    fresh = pick_new(new, chosen, limits, backlog=later > 0)
     days = days_for(later, day, limits.reviews, coming or {}) if later else 0
     items = (*(card.item for card in ordered), *(n.item for n in fresh))
     return Plan(items, later, days)
 
 
-def wanted_on(
+def eligible(
     day: date, gains: Mapping[Candidate, float], limits: Limits
 ) -> list[Candidate]:
     """Return what should be reviewed today, the most to be gained first; cards of one fact last."""
@@ -135,7 +139,7 @@ def wanted_on(
         # Short of time before an exam: any card of it may be the one that gains most.
         forced = [card for card in gains if card.due > day and card.exam]
     ranked = sorted([*due, *forced], key=lambda card: (-gains[card], card.item))
-    return apart(ranked)
+    return space_siblings(ranked)
 
 
 def in_final_days(cards: Sequence[Candidate], day: date) -> list[Candidate]:
@@ -159,7 +163,7 @@ def seconds_for(new: Sequence[NewItem], limits: Limits) -> float:
     return min(urgent * NEW_SECONDS, (limits.seconds or 0) / 2)
 
 
-def choose(
+def fill_limits(
     wanted: Sequence[Candidate], limits: Limits, kept: float = 0.0
 ) -> list[Candidate]:
     """As many of them, from the first on, as there is room for besides the time that is kept."""
@@ -173,7 +177,7 @@ def choose(
     return chosen
 
 
-def apart(cards: Sequence[Candidate]) -> list[Candidate]:
+def space_siblings(cards: Sequence[Candidate]) -> list[Candidate]:
     """Return the same cards, the second and later ones of a fact behind all others."""
     met: set[int] = set()
     first: list[Candidate] = []
@@ -198,13 +202,13 @@ def in_order(
             return -gains[card]
         if order is Order.DUE:
             return card.due.toordinal()
-        known_now = recall(card, day, parameters)
+        known_now = predicted_recall(card, day, parameters)
         return known_now if order is Order.WEAKEST else -known_now
 
     return sorted(cards, key=lambda card: (key(card), card.item))
 
 
-def introduce(
+def pick_new(
     new: Iterable[NewItem],
     chosen: Sequence[Candidate],
     limits: Limits,

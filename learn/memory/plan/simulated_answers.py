@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from random import Random
 
-from learn.memory.fuzz import draw
+from learn.memory.fuzz import unit_hash
 from quizzes.knowledge.question import Question
 
 UNKNOWN = {"choice": "unknown"}
@@ -19,7 +19,9 @@ LONGEST_SECONDS = 120.0
 Given = dict[str, str]
 
 
-def given(question: Question, *, right: bool, chance: Random, who: str) -> Given:
+def simulate_answer(
+    question: Question, *, right: bool, chance: Random, who: str
+) -> Given:
     """Return the fields of the form. Who: a seed, by which somebody takes the same thing for another."""
     if right:
         return RIGHT[question.form](question)
@@ -39,7 +41,7 @@ def option(place: int) -> Given:
     return {"choice": str(place + 1)}
 
 
-def numbered(field: str, values: list[int], button: str) -> Given:
+def numbered_fields(field: str, values: list[int], button: str) -> Given:
     fields = {f"{field}-{n}": str(value) for n, value in enumerate(values, start=1)}
     return {"choice": button, **fields}
 
@@ -48,7 +50,7 @@ def ticked(places: list[int]) -> Given:
     return {"choice": "multi", **{f"option-{n + 1}": "on" for n in places}}
 
 
-def typed(text: str) -> Given:
+def typed_answer(text: str) -> Given:
     return {"choice": "typed", "text": text}
 
 
@@ -61,12 +63,12 @@ def pairs(question: Question) -> list[int]:
     return [question.rights.index(o.pair) + 1 for o in question.options]
 
 
-def mistaken(question: Question, chance: Random, who: str) -> Given:
+def wrong_answer(question: Question, chance: Random, who: str) -> Given:
     """One of the wrong options, mostly the one that this person always takes for the right one."""
     wrong = [n for n, o in enumerate(question.options) if not o.is_true]
     if chance.random() < STUBBORN:
         return option(
-            min(wrong, key=lambda n: draw(f"{who}:{question.options[n].text}"))
+            min(wrong, key=lambda n: unit_hash(f"{who}:{question.options[n].text}"))
         )
     return option(chance.choice(wrong))
 
@@ -89,21 +91,23 @@ RIGHT: Mapping[str, Callable[[Question], Given]] = {
     "choice": lambda question: option(question.key),
     "statement": lambda question: option(question.key),
     "multi": lambda question: ticked(true_places(question)),
-    "match": lambda question: numbered("pair", pairs(question), "match"),
-    "order": lambda question: numbered("place", list(question.places), "order"),
-    "typed": lambda question: typed(question.options[0].text),
-    "recall": lambda question: typed("\n".join(o.text for o in question.options)),
-    "number": lambda question: typed(question.options[0].pair),
+    "match": lambda question: numbered_fields("pair", pairs(question), "match"),
+    "order": lambda question: numbered_fields("place", list(question.places), "order"),
+    "typed": lambda question: typed_answer(question.options[0].text),
+    "recall": lambda question: typed_answer(
+        "\n".join(o.text for o in question.options)
+    ),
+    "number": lambda question: typed_answer(question.options[0].pair),
     "reveal": lambda question: {"rating": "3"},
 }
 WRONG: Mapping[str, Callable[[Question, Random, str], Given]] = {
-    "choice": mistaken,
-    "statement": mistaken,
+    "choice": wrong_answer,
+    "statement": wrong_answer,
     "multi": half_ticked,
-    "match": lambda question, chance, _: numbered(
+    "match": lambda question, chance, _: numbered_fields(
         "pair", swapped(pairs(question), chance), "match"
     ),
-    "order": lambda question, chance, _: numbered(
+    "order": lambda question, chance, _: numbered_fields(
         "place", swapped(list(question.places), chance), "order"
     ),
 }

@@ -10,24 +10,24 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from learn.memory.card_state import CardState, Entry, Event, step
+from learn.memory.card_state import CardState, Event, LogEntry, apply_answer
 from learn.memory.fsrs import (
     DEFAULT_PARAMETERS,
     Memory,
     Rating,
-    aim,
+    desired_success_rate,
     intervals,
     retrievability,
-    review,
+    review_memory,
 )
-from learn.memory.fuzz import SECONDS_A_CARD, Load, draw, places, windows
-from learn.memory.plan.day_plan import Candidate, Limits, NewItem, Order, Plan, draw_up
+from learn.memory.fuzz import SECONDS_A_CARD, Workload, balance, unit_hash, windows
+from learn.memory.plan.day_plan import Candidate, Limits, NewItem, Order, Plan, plan_day
 
 # How often a first answer is known, as in the simulator of Anki.
 KNOWN_BEFORE = 0.76
 
 
-class Mind:
+class SimulatedMemory:
     """What somebody really knows, which no schedule can see."""
 
     def __init__(
@@ -50,12 +50,14 @@ class Mind:
         )
         right = known or self.chance.random() < guess
         rating = Rating.Good if known else Rating.Again
-        self.memories[item], _ = review(before, rating, day, 0.9, self.parameters)
+        self.memories[item], _ = review_memory(
+            before, rating, day, 0.9, self.parameters
+        )
         return known, right
 
 
 @dataclass
-class Desk:
+class SimulatedLearner:
     """One learner's cards, as the site keeps them, and the rules they are scheduled by."""
 
     seed: str
@@ -76,7 +78,7 @@ class Desk:
             if state.due:
                 coming[state.due] += 1
         cards = [self.candidate(item) for item in self.waiting(day)]
-        return draw_up(cards, fresh, limits, day, self.order, self.parameters, coming)
+        return plan_day(cards, fresh, limits, day, self.order, self.parameters, coming)
 
     def waiting(self, day: date) -> list[int]:
         """Return the items that may be reviewed: those due, and before an exam all of them."""
@@ -113,9 +115,9 @@ class Desk:
         guess: float,
         due: date | None = None,
         took_ms: int = 12000,
-    ) -> Entry:
+    ) -> LogEntry:
         """An answer with what the site keeps of its moment."""
-        return Entry(
+        return LogEntry(
             seq,
             Event.ANSWER,
             at,
@@ -131,10 +133,10 @@ class Desk:
     def state(self, item: int) -> CardState:
         return self.cards.get(item, CardState())
 
-    def move(self, item: int, answer: Entry) -> CardState:
+    def move(self, item: int, answer: LogEntry) -> CardState:
         """Return what an answer does to a card, and to the days it waits on."""
         before = self.state(item)
-        after = self.cards[item] = replace(step(before, answer), seq=answer.seq)
+        after = self.cards[item] = replace(apply_answer(before, answer), seq=answer.seq)
         if before.due:
             self.load[before.due] -= before.seconds or 0
         if after.due:
@@ -145,11 +147,14 @@ class Desk:
         """Return the day that each rating would put a card on."""
         before = self.state(item)
         days = intervals(
-            before.memory, day, aim(self.retention, guess), self.parameters
+            before.memory,
+            day,
+            desired_success_rate(self.retention, guess),
+            self.parameters,
         )
-        chance = draw(f"{self.seed}:{item}:{before.reps}")
-        load = Load(self.load, easy_days=self.easy_days)
-        placed = places(windows(days, before.interval), day, load, chance)
+        chance = unit_hash(f"{self.seed}:{item}:{before.reps}")
+        load = Workload(self.load, easy_days=self.easy_days)
+        placed = balance(windows(days, before.interval), day, load, chance)
         return {rating: day + timedelta(days=n) for rating, n in placed.items()}
 
 

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from learn.memory.fsrs import Memory, Rating, aim, retrievability, review
+from learn.memory.fsrs import (
+    Memory,
+    Rating,
+    desired_success_rate,
+    retrievability,
+    review_memory,
+)
 from learn.memory.plan.day_plan import NEW_SECONDS
 from learn.memory.plan.simulator import KNOWN_BEFORE
 
@@ -20,7 +26,7 @@ SAMPLE = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class SimulatedCard:
     """A card as it stands; without a memory it is one that will be begun on the day it is due."""
 
     due: date
@@ -48,20 +54,20 @@ class Cost:
         return round(self.retention * 100)
 
 
-def costs(
-    cards: Sequence[Begun],
+def workload_by_retention(
+    cards: Sequence[SimulatedCard],
     retentions: Sequence[float],
     day: date,
     parameters: Sequence[float],
 ) -> list[Cost]:
     """Return what each target takes a day, all that is due being done."""
-    sample = sampled(cards)
+    sample = sample_cards(cards)
     scale = len(cards) / max(len(sample), 1) / DAYS
     chances = spread_chances(len(sample))
     found = []
     for retention in retentions:
         years = [
-            year(card, n, retention, day, parameters, chances)
+            simulate_year(card, n, retention, day, parameters, chances)
             for n, card in enumerate(sample)
         ]
         answers, seconds = (sum(column) for column in zip(*years, strict=True))
@@ -69,7 +75,7 @@ def costs(
     return found
 
 
-def sampled(cards: Sequence[Begun]) -> list[Begun]:
+def sample_cards(cards: Sequence[SimulatedCard]) -> list[SimulatedCard]:
     """Every so many-th of the cards, the weakest first."""
     ordered = sorted(
         cards, key=lambda card: (card.memory.stability if card.memory else 0, card.due)
@@ -84,8 +90,8 @@ def spread_chances(count: int) -> list[list[float]]:
     return [Random(turn).sample(even, count) for turn in range(DAYS)]
 
 
-def year(
-    card: Begun,
+def simulate_year(
+    card: SimulatedCard,
     place: int,
     retention: float,
     day: date,
@@ -95,9 +101,9 @@ def year(
     """Return how many answers one card takes in the next year, and how many seconds."""
     end, on, memory = day + timedelta(days=DAYS), max(card.due, day), card.memory
     answers, seconds, turn = 0, 0.0, 0
-    aimed = aim(retention, card.guess)
+    aimed = desired_success_rate(retention, card.guess)
     while on < end:
-        likely = aim(KNOWN_BEFORE, card.guess)
+        likely = desired_success_rate(KNOWN_BEFORE, card.guess)
         if memory:
             likely = retrievability(memory, on, parameters)
         right = chances[turn][place] < likely
@@ -106,6 +112,6 @@ def year(
         seconds += card.seconds if memory else NEW_SECONDS
         seconds += 0 if right else card.seconds
         rating = Rating.Good if right else Rating.Again
-        memory, days = review(memory, rating, on, aimed, parameters)
+        memory, days = review_memory(memory, rating, on, aimed, parameters)
         on, turn = on + timedelta(days=days), turn + 1
     return answers, seconds

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from learn.models.account.users import User
 from learn.models.courses.courses import Cohort, known_content
-from learn.rules.courses.blueprint import Part, parts_of, questions_in
-from learn.rules.courses.deadlines import Exemption, Terms
+from learn.rules.courses.blueprint import BlueprintRow, parse_blueprint, questions_in
+from learn.rules.courses.deadlines import Deadlines, OverrideValues
 
 
 class Task(models.TextChoices):
@@ -121,8 +121,8 @@ class Assignment(models.Model):
         return reverse("assignment", args=(self.cohort_id, self.pk))
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        return parts_of(self.content)
+    def parts(self) -> tuple[BlueprintRow, ...]:
+        return parse_blueprint(self.content)
 
     @property
     def is_exam(self) -> bool:
@@ -134,9 +134,9 @@ class Assignment(models.Model):
         return questions_in(self.parts) or self.questions or 0
 
     @property
-    def terms(self) -> Terms:
+    def terms(self) -> Deadlines:
         """When and how it is to be done, by those of whom nothing else is said."""
-        return Terms(
+        return Deadlines(
             self.opens_at, self.due_at, self.closes_at, self.minutes, self.attempts
         )
 
@@ -198,8 +198,8 @@ class Override(models.Model):
         return f"{self.assignment_id} for {self.learner_id}: {self.why[:60]}"
 
     @property
-    def exemption(self) -> Exemption:
-        return Exemption(
+    def exemption(self) -> OverrideValues:
+        return OverrideValues(
             self.due_at,
             self.time_factor,
             self.is_excused,

@@ -10,13 +10,13 @@ from django.db import models
 from django.urls import reverse
 
 from learn.models.account.users import User, known_zone
-from learn.rules.courses.blueprint import Part, parts_of
+from learn.rules.courses.blueprint import BlueprintRow, parse_blueprint
 from learn.rules.courses.completion import Completion, completion_of
 
 
 def known_content(value: object) -> None:
     try:
-        parts_of(value)
+        parse_blueprint(value)
     except ValueError as error:
         raise ValidationError(str(error)) from None
 
@@ -131,8 +131,8 @@ class Course(models.Model):
         return reverse("course", args=(self.pk,))
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        return parts_of(self.content)
+    def parts(self) -> tuple[BlueprintRow, ...]:
+        return parse_blueprint(self.content)
 
     @property
     def rules(self) -> Completion:

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
-from learn.memory.card_state import CardState, fold
+from learn.memory.card_state import CardState, replay
 from quizzes.models import Item
 
 STATE = (
@@ -137,5 +137,5 @@ class Card(models.Model):
 
     def refold(self) -> None:
         """Set the card to what its reviews add up to."""
-        self.set_state(fold(review.entry for review in self.reviews.to_fold()))
+        self.set_state(replay(review.entry for review in self.reviews.to_fold()))
         self.save(update_fields=STATE)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.fields.json import KeyTransform
 
-from learn.memory.card_state import Entry, Event, Wording
+from learn.memory.card_state import Event, LearnedFact, LogEntry
 from learn.memory.fsrs import DEFAULT_PARAMETERS
 from learn.models.account.parameters import Parameters
 from learn.models.review.cards import Card
@@ -131,8 +131,8 @@ class Review(models.Model):
         super().save(*args, **kwargs)
 
     @property
-    def entry(self) -> Entry:
-        return Entry(
+    def entry(self) -> LogEntry:
+        return LogEntry(
             self.seq,
             Event(self.event),
             self.at,
@@ -148,11 +148,11 @@ class Review(models.Model):
         )
 
     @property
-    def wording(self) -> Wording | None:
+    def wording(self) -> LearnedFact | None:
         """The fact as it was shown, where one was."""
         lean = "fact_shown" in self.__dict__
         fact = self.__dict__["fact_shown"] if lean else self.shown.get("fact")
         if not isinstance(fact, dict) or not isinstance(fact.get("version"), int):
             return None
         says, jurisdiction = fact.get("says", ""), fact.get("jurisdiction", "")
-        return Wording(fact["version"], str(says), str(jurisdiction)[:20])
+        return LearnedFact(fact["version"], str(says), str(jurisdiction)[:20])

@@ -13,18 +13,18 @@ from django.db import transaction
 from learn.memory.card_state import Event
 from learn.memory.fsrs import Rating
 from learn.models import Card, Review, User
-from learn.review.answers import moment, schedule
+from learn.review.answers import context_fields, schedule_card
 from learn.review.presentation import (
     SALT,
-    Showing,
-    Ticket,
+    PresentedQuestion,
+    QuestionToken,
     UnanswerableError,
-    grade_showing,
+    grade_presented,
+    present,
     read_token,
-    show,
-    show_again,
+    restore_question,
 )
-from learn.review.snapshot import entities, guess_of, shown
+from learn.review.snapshot import confusion_fields, guess_rate_of, snapshot
 from quizzes.models import Item
 from quizzes.questions.kinds import KINDS
 
@@ -50,22 +50,22 @@ class Trial:
     def done(self) -> list[bool]:
         return [bool(answer["is_right"]) for answer in self.answers]
 
-    def next_question(self, now: datetime) -> Showing | None:
+    def next_question(self, now: datetime) -> PresentedQuestion | None:
         owner = self.owner or f"trial:{uuid4().hex}"
         answered = {answer["item"] for answer in self.answers}
         left = [pk for pk in pick_items(owner) if pk not in answered]
         return (
-            show(owner, Item.objects.to_show().get(pk=left[0]), 1, now)
+            present(owner, Item.objects.to_show().get(pk=left[0]), 1, now)
             if left
             else None
         )
 
-    def same(self, token: str) -> Showing | None:
+    def same(self, token: str) -> PresentedQuestion | None:
         """Return the question of a token that is not answered yet: to mend a faulty answer."""
         try:
             ticket = read_token(token, self.owner or _owner_of(token))
             answered = {answer["item"] for answer in self.answers}
-            return None if ticket.item in answered else show_again(ticket)
+            return None if ticket.item in answered else restore_question(ticket)
         except UnanswerableError:
             return None
 
@@ -113,9 +113,11 @@ def _owner_of(token: str) -> str:
     return owner if owner.startswith("trial:") else "trial:nobody"
 
 
-def _kept(ticket: Ticket, given: Mapping[str, str], now: datetime) -> dict[str, Any]:
-    showing = show_again(ticket)
-    outcome = grade_showing(showing, given, now.date())
+def _kept(
+    ticket: QuestionToken, given: Mapping[str, str], now: datetime
+) -> dict[str, Any]:
+    showing = restore_question(ticket)
+    outcome = grade_presented(showing, given, now.date())
     return {
         "item": ticket.item,
         "key": ticket.key.hex,
@@ -125,9 +127,9 @@ def _kept(ticket: Ticket, given: Mapping[str, str], now: datetime) -> dict[str, 
         "is_right": outcome.is_right,
         "credit": outcome.credit,
         "choice": outcome.choice,
-        "shown": shown(showing),
-        "guess": guess_of(showing.question),
-        **entities(showing.question, outcome),
+        "shown": snapshot(showing),
+        "guess": guess_rate_of(showing.question),
+        **confusion_fields(showing.question, outcome),
     }
 
 
@@ -182,6 +184,6 @@ def _move(answer: dict[str, Any], learner: User) -> None:
         guess=answer["guess"],
         right_entity=answer["right_entity"],
         picked_entity=answer["picked_entity"],
-        **moment(learner, at, learner.study_day(at)),
+        **context_fields(learner, at, learner.study_day(at)),
     )
-    schedule(learner, card, review)
+    schedule_card(learner, card, review)

@@ -76,7 +76,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class RiskCounts:
     """What the cards of one learner add up to.
 
     Met: facts that have a memory. Tried: of those the ones answered since joining, and right: how many
@@ -93,40 +93,42 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RiskVerdict:
     state: State
     reasons: tuple[str, ...]
 
 
-def verdict(
-    counts: Counts,
+def risk_status(
+    counts: RiskCounts,
     items: int,
     window: Window,
     today: date,
     goal: float = GOAL,
     *,
     is_excused: bool = False,
-) -> Verdict:
+) -> RiskVerdict:
     """Return the most urgent state, with the reasons of all that hold."""
     if is_excused:
-        return Verdict(State.EXCUSED, ("It does not count for them.",))
+        return RiskVerdict(State.EXCUSED, ("It does not count for them.",))
     if today < window.first:
-        return Verdict(State.TO_COME, (f"It begins on {say(window.first)}.",))
+        return RiskVerdict(State.TO_COME, (f"It begins on {say(window.first)}.",))
     # What the cards say today tells nothing of a day that has passed, and nobody can catch up.
     if today > window.last:
-        return Verdict(State.OVER, (f"It ended on {say(window.last)} {window.last.year}; {counts.met} of {items} met.",))  # fmt: skip
+        return RiskVerdict(State.OVER, (f"It ended on {say(window.last)} {window.last.year}; {counts.met} of {items} met.",))  # fmt: skip
     if items and counts.met >= items and counts.will >= goal * items:
-        return Verdict(State.READY, (progress_words(counts, items, window),))
-    found = slips(counts, items, window, today)
+        return RiskVerdict(State.READY, (progress_words(counts, items, window),))
+    found = risk_reasons(counts, items, window, today)
     if found:
         states = sorted(found, key=list(State).index)
-        return Verdict(states[0], tuple(found[state] for state in states))
+        return RiskVerdict(states[0], tuple(found[state] for state in states))
     if not counts.tried and not counts.met:
-        return Verdict(State.NOT_YET, (f"No answer yet; half of the time is over on {say(window.half)}.",))  # fmt: skip
-    return Verdict(State.ON_TRACK, (progress_words(counts, items, window),))
+        return RiskVerdict(State.NOT_YET, (f"No answer yet; half of the time is over on {say(window.half)}.",))  # fmt: skip
+    return RiskVerdict(State.ON_TRACK, (progress_words(counts, items, window),))
 
 
-def slips(counts: Counts, items: int, window: Window, today: date) -> dict[State, str]:
+def risk_reasons(
+    counts: RiskCounts, items: int, window: Window, today: date
+) -> dict[State, str]:
     """Return everything that is amiss, with its reason."""
     is_half = today >= window.half
     if not counts.tried and not counts.waiting and not counts.met:
@@ -135,34 +137,34 @@ def slips(counts: Counts, items: int, window: Window, today: date) -> dict[State
     found = {}
     days = (today - counts.since).days if counts.since else 0
     if days >= OVERDUE_DAYS:
-        found[State.OVERDUE] = f"{counted(counts.waiting, 'card')} to review, the oldest for {days} days."  # fmt: skip
+        found[State.OVERDUE] = f"{risk_counts(counts.waiting, 'card')} to review, the oldest for {days} days."  # fmt: skip
     low, high = wilson(counts.right, counts.tried)
     if counts.tried >= FEWEST and high < LOW:
-        found[State.UNSURE] = f"Right at the first try in {counts.right} of {counts.tried} ({percent(low)} to {percent(high)} %)."  # fmt: skip
+        found[State.UNSURE] = f"Right at the first try in {counts.right} of {counts.tried} ({percent_words(low)} to {percent_words(high)} %)."  # fmt: skip
     passed = window.passed(today)
     if is_half and counts.met < SLOW * passed * items:
-        found[State.BEHIND] = f"{counts.met} of {items} met, and {percent(passed)} % of the time is over."  # fmt: skip
+        found[State.BEHIND] = f"{counts.met} of {items} met, and {percent_words(passed)} % of the time is over."  # fmt: skip
     return found
 
 
-def progress_words(counts: Counts, items: int, window: Window) -> str:
-    share = percent(counts.will / items) if items else 0
+def progress_words(counts: RiskCounts, items: int, window: Window) -> str:
+    share = percent_words(counts.will / items) if items else 0
     return f"{counts.met} of {items} met; {share} % predicted to be known on {say(window.last)}."
 
 
-def in_a_sentence(found: Mapping[State, int]) -> str:
+def risk_summary(found: Mapping[State, int]) -> str:
     """Return how many are slipping, and by what."""
     everybody = sum(found.values())
     if not everybody:
         return "Nobody has joined yet."
     if set(found) <= {State.OVER, State.EXCUSED}:
-        return f"It is over for {'the' if everybody == 1 else 'all'} {counted(everybody, 'learner')}."
+        return f"It is over for {'the' if everybody == 1 else 'all'} {risk_counts(everybody, 'learner')}."
     bad = {state: found[state] for state in SLIPPING if found.get(state)}
     if not bad:
-        return f"None of {counted(everybody, 'learner')} is slipping."
+        return f"None of {risk_counts(everybody, 'learner')} is slipping."
     parts = ", ".join(f"{n} {BRIEFLY[state]}" for state, n in bad.items())
     total = sum(bad.values())
-    return f"{total} of {counted(everybody, 'learner')} {'is' if total == 1 else 'are'} slipping: {parts}."
+    return f"{total} of {risk_counts(everybody, 'learner')} {'is' if total == 1 else 'are'} slipping: {parts}."
 
 
 BRIEFLY = {
@@ -173,11 +175,11 @@ BRIEFLY = {
 }
 
 
-def counted(number: int, noun: str) -> str:
+def risk_counts(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def percent(share: float) -> int:
+def percent_words(share: float) -> int:
     return round(100 * share)
 
 

@@ -13,7 +13,7 @@ FIELDS = {"pack", "topic", "count"}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BlueprintRow:
     """One topic of a pack, or (without a topic) all of it; of a blueprint, so many questions."""
 
     pack: str
@@ -40,7 +40,7 @@ def is_whole(value: object, most: int) -> bool:
     return type(value) is int and 1 <= value <= most
 
 
-def parts_of(content: object) -> tuple[Part, ...]:
+def parse_blueprint(content: object) -> tuple[BlueprintRow, ...]:
     """The parts of what is kept; a ValueError says which part is wrong, and how."""
     if not isinstance(content, list) or not 1 <= len(content) <= MOST_PARTS:
         raise ValueError(f"Name 1 to {MOST_PARTS} topics or packs, as a list.")
@@ -55,20 +55,20 @@ def parts_of(content: object) -> tuple[Part, ...]:
     return parts
 
 
-def part_of(row: object, number: int) -> Part:
+def part_of(row: object, number: int) -> BlueprintRow:
     if not isinstance(row, dict) or not {"pack"} <= row.keys() <= FIELDS:
         raise ValueError(f"Part {number} must have “pack”, and may have “topic” and “count”.")  # fmt: skip
     try:
-        return Part(**row)
+        return BlueprintRow(**row)
     except ValueError as error:
         raise ValueError(f"Part {number}: {error}") from None
 
 
-def is_among(parts: Iterable[Part], pack: str, topic: str) -> bool:
+def covers(parts: Iterable[BlueprintRow], pack: str, topic: str) -> bool:
     """Return whether a topic of a pack is in one of these parts."""
     return any(p.pack == pack and p.topic in ("", topic) for p in parts)
 
 
-def questions_in(parts: Iterable[Part]) -> int:
+def questions_in(parts: Iterable[BlueprintRow]) -> int:
     """Return how many questions a blueprint asks; 0 where it is none."""
     return sum(part.count or 0 for part in parts)

@@ -9,7 +9,7 @@ MIDNIGHT = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
-class Exemption:
+class OverrideValues:
     """What is otherwise for one learner."""
 
     due_at: datetime | None = None
@@ -20,7 +20,7 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Deadlines:
     """What holds for a learner."""
 
     opens_at: datetime
@@ -30,7 +30,7 @@ class Terms:
     attempts: int = 1
     is_excused: bool = False
 
-    def but(self, exemption: Exemption | None) -> "Terms":
+    def with_override(self, exemption: OverrideValues | None) -> "Deadlines":
         """The same with what is otherwise for one learner; a later due date moves the closing along.
 
         What is reopened is due when that ends: else it would be late from its first minute.

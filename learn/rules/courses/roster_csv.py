@@ -49,7 +49,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RosterChange:
     """Somebody who stays, before and after."""
 
     before: Person
@@ -75,7 +75,7 @@ class Difference:
     """What a file would change."""
 
     adds: list[Person]
-    changes: list[Change]
+    changes: list[RosterChange]
     removals: list[Person]
     faults: list[Fault]
 
@@ -95,10 +95,10 @@ def decode(data: bytes) -> str:
         ) from None
 
 
-def read(text: str) -> Roster:
+def read_roster(text: str) -> Roster:
     """Every line, and every fault with the number of its line."""
     try:
-        return read_lines(numbered(text))
+        return read_lines(numbered_lines(text))
     except csv.Error as error:
         return Roster(faults=[Fault(1, f"This is not a CSV file: {error}.")])
 
@@ -113,7 +113,7 @@ def read_lines(rows: Iterator[tuple[int, list[str]]]) -> Roster:
     if says := header_fault(names, header):
         return Roster(faults=[Fault(line, says)])
     for line, cells in rows:
-        take(roster, names, line, cells)
+        take_line(roster, names, line, cells)
         if len(roster.people) > MOST_LINES:
             says = (
                 f"A roster has at most {MOST_LINES} lines; import the rest on its own."
@@ -124,7 +124,7 @@ def read_lines(rows: Iterator[tuple[int, list[str]]]) -> Roster:
     return roster
 
 
-def numbered(text: str) -> Iterator[tuple[int, list[str]]]:
+def numbered_lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines that say something, by the number of the line that each begins on."""
     text = text.lstrip("\ufeff")
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter(text))
@@ -134,7 +134,7 @@ def numbered(text: str) -> Iterator[tuple[int, list[str]]]:
         if row is None:
             return
         if any(cell.strip() for cell in row):
-            yield begins, [clean(cell) for cell in row]
+            yield begins, [clean_cell(cell) for cell in row]
 
 
 def delimiter(text: str) -> str:
@@ -142,7 +142,7 @@ def delimiter(text: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def clean(cell: str) -> str:
+def clean_cell(cell: str) -> str:
     """As it is meant: what our own export put before a formula goes."""
     cell = " ".join(cell.split())
     return cell[1:] if re.match(r"'[=+\-@]", cell) else cell
@@ -169,7 +169,7 @@ def header_fault(names: list[str], header: list[str]) -> str:
     return ""
 
 
-def take(roster: Roster, names: list[str], line: int, cells: list[str]) -> None:
+def take_line(roster: Roster, names: list[str], line: int, cells: list[str]) -> None:
     """One line: a person, or what is wrong with it."""
     if len(cells) != len(names):
         says = f"It has {len(cells)} cells, and the first line has {len(names)}."
@@ -222,12 +222,14 @@ def find_twice(roster: Roster) -> None:
                 first[value] = person.line
 
 
-def compare(roster: Roster, now: Iterable[Person], *, removing: bool) -> Difference:
+def compare_rosters(
+    roster: Roster, now: Iterable[Person], *, removing: bool
+) -> Difference:
     """Return what the file would change in what is there."""
     there = {person.email: person for person in now}
     named = {person.email for person in roster.people}
     pairs = [(there[p.email], p) for p in roster.people if p.email in there]
-    changes = [Change(old, new.over(old)) for old, new in pairs]
+    changes = [RosterChange(old, new.over(old)) for old, new in pairs]
     removals = [person for email, person in there.items() if email not in named]
     adds = [person for person in roster.people if person.email not in there]
     stay = [

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from learn.rules.courses.deadlines import Terms
+from learn.rules.courses.deadlines import Deadlines
 
 GRACE = timedelta(seconds=5)
 """An answer that was sent in time may be so long on its way."""
 
 
-class Standing(StrEnum):
+class Availability(StrEnum):
     """Whether an attempt may begin, and why not."""
 
     EXCUSED = "excused"
@@ -22,10 +22,10 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class ExamWindow:
     """When an exam takes answers of a learner: from its opening until it closes, or is due where late ones are refused."""
 
-    terms: Terms
+    terms: Deadlines
     refuses_late: bool
 
     @property
@@ -40,15 +40,17 @@ class Window:
         """Return whether its results are told: when it is closed, and no answer can be on its way."""
         return is_over(now, self.terms.closes_at)
 
-    def standing(self, now: datetime, used: int) -> Standing:
+    def standing(self, now: datetime, used: int) -> Availability:
         """Used: how many attempts have been begun."""
         if self.terms.is_excused:
-            return Standing.EXCUSED
+            return Availability.EXCUSED
         if now < self.terms.opens_at:
-            return Standing.TO_COME
+            return Availability.TO_COME
         if now >= self.ends_at:
-            return Standing.OVER
-        return Standing.USED_UP if used >= self.terms.attempts else Standing.OPEN
+            return Availability.OVER
+        return (
+            Availability.USED_UP if used >= self.terms.attempts else Availability.OPEN
+        )
 
 
 def is_over(now: datetime, deadline: datetime) -> bool:

@@ -23,7 +23,7 @@ FIELDS: Mapping[str, re.Pattern[str]] = {
 NUMBER = re.compile(r"[1-9]\d?")
 
 
-def filled(form: str, sent: Given) -> dict[str, str]:
+def read_fields(form: str, sent: Given) -> dict[str, str]:
     """Return the fields of a form that are filled in, in one order whatever the browser's is."""
     found = {
         name: value.strip()[:LONGEST]
@@ -36,7 +36,7 @@ def filled(form: str, sent: Given) -> dict[str, str]:
     return {name: value for name, value in found.items() if wanted.fullmatch(value)}
 
 
-def mark_of(fields: Mapping[str, str]) -> str:
+def fingerprint(fields: Mapping[str, str]) -> str:
     """Tells one filling of a form from another: a page knows by it what it was made with."""
     said = repr(sorted(fields.items()))
     return blake2s(said.encode(), digest_size=6).hexdigest()

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from learn.rules.courses.deadlines import Terms
+from learn.rules.courses.deadlines import Deadlines
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class GradingMethod:
     """Of an exam. Counts: best, last or first. Late: refuse, accept or deduct."""
 
     counts: str = "best"
@@ -25,14 +25,14 @@ class Sitting:
     score: float
 
 
-def counted(
-    sittings: Iterable[Sitting], policy: Policy, terms: Terms
+def graded_attempt(
+    sittings: Iterable[Sitting], policy: GradingMethod, terms: Deadlines
 ) -> tuple[Sitting, float] | None:
     """Return the sitting that counts, with its score as it counts; none where none does."""
     found = [
         (sitting, score)
         for sitting in sorted(sittings, key=lambda one: one.number)
-        if (score := less_lateness(sitting, policy, terms)) is not None
+        if (score := late_penalty(sitting, policy, terms)) is not None
     ]
     if not found:
         return None
@@ -42,7 +42,9 @@ def counted(
     return found[0] if policy.counts == "first" else found[-1]
 
 
-def less_lateness(sitting: Sitting, policy: Policy, terms: Terms) -> float | None:
+def late_penalty(
+    sitting: Sitting, policy: GradingMethod, terms: Deadlines
+) -> float | None:
     days = terms.days_late(sitting.submitted_at)
     if not days or policy.late == "accept":
         return sitting.score

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2s
 from random import Random
 
-from learn.rules.courses.blueprint import MOST_QUESTIONS, Part, questions_in
+from learn.rules.courses.blueprint import MOST_QUESTIONS, BlueprintRow, questions_in
 
 # How often a form is dealt where an item has several. A statement, half of which is guessed, and what
 # is judged by the learner come only where there is nothing else, or never.
@@ -26,7 +26,7 @@ class ShortError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ExamCandidate:
     """An item that may be drawn. Of each fact one at most is: one would give the other away."""
 
     item: int
@@ -34,14 +34,14 @@ class Candidate:
     pack: str
     topic: str
 
-    def is_in(self, part: Part) -> bool:
+    def is_in(self, part: BlueprintRow) -> bool:
         return part.pack == self.pack and part.topic in ("", self.topic)
 
 
 def draw(
-    parts: Sequence[Part],
+    parts: Sequence[BlueprintRow],
     size: int,
-    pool: Iterable[Candidate],
+    pool: Iterable[ExamCandidate],
     seed: str,
     met: Collection[int] = (),
 ) -> list[int]:
@@ -50,11 +50,11 @@ def draw(
     Met: items of earlier attempts, which come again only where there are not enough others.
     """
     ranked = sorted(pool, key=lambda c: (c.item in met, rank(seed, c.item), c.item))
-    ranked = one_each(ranked)
+    ranked = one_per_fact(ranked)
     if questions_in(parts):
         drawn = by_blueprint(parts, ranked)
     else:
-        drawn = in_all(parts, size, ranked)
+        drawn = without_blueprint(parts, size, ranked)
     return sorted(drawn, key=lambda item: (rank(f"{seed}:order", item), item))
 
 
@@ -63,29 +63,33 @@ def rank(seed: str, item: int) -> bytes:
     return blake2s(f"{seed}:{item}".encode(), digest_size=8).digest()
 
 
-def one_each(ranked: Iterable[Candidate]) -> list[Candidate]:
+def one_per_fact(ranked: Iterable[ExamCandidate]) -> list[ExamCandidate]:
     """Return the first item of each fact."""
-    found: dict[int, Candidate] = {}
+    found: dict[int, ExamCandidate] = {}
     for candidate in ranked:
         found.setdefault(candidate.fact, candidate)
     return list(found.values())
 
 
-def by_blueprint(parts: Sequence[Part], ranked: Sequence[Candidate]) -> list[int]:
+def by_blueprint(
+    parts: Sequence[BlueprintRow], ranked: Sequence[ExamCandidate]
+) -> list[int]:
     """Topics before whole packs, so that a pack takes what its topics leave."""
     drawn: list[int] = []
     for part in sorted(parts, key=lambda part: not part.topic):
         left = [c.item for c in ranked if c.is_in(part) and c.item not in drawn]
-        drawn += enough(left, part.count or 0, part.topic or part.pack)
+        drawn += take_or_raise(left, part.count or 0, part.topic or part.pack)
     return drawn
 
 
-def in_all(parts: Sequence[Part], size: int, ranked: Sequence[Candidate]) -> list[int]:
+def without_blueprint(
+    parts: Sequence[BlueprintRow], size: int, ranked: Sequence[ExamCandidate]
+) -> list[int]:
     left = [c.item for c in ranked if any(c.is_in(part) for part in parts)]
-    return enough(left, size or max(1, min(len(left), MOST_QUESTIONS)))
+    return take_or_raise(left, size or max(1, min(len(left), MOST_QUESTIONS)))
 
 
-def enough(items: list[int], count: int, of: str = "") -> list[int]:
+def take_or_raise(items: list[int], count: int, of: str = "") -> list[int]:
     if len(items) < count:
         wanted = f"{count} questions are wanted{f' of {of}' if of else ''}"
         raise ShortError(f"{wanted}, and {len(items)} can be asked.")

@@ -7,7 +7,7 @@ DROP, CREDIT = "drop", "credit"
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ScoredAnswer:
     """One question of an attempt: the fact as it was shown, and what it earned."""
 
     fact: str
@@ -23,12 +23,12 @@ class Decision:
     below: int
     way: str
 
-    def is_about(self, answer: Answered) -> bool:
+    def is_about(self, answer: ScoredAnswer) -> bool:
         return answer.fact == self.fact and answer.version < self.below
 
 
 def rescored(
-    answers: Iterable[Answered], decisions: Sequence[Decision]
+    answers: Iterable[ScoredAnswer], decisions: Sequence[Decision]
 ) -> float | None:
     """Return the mean of the credits; none where no question is left. Dropped by one decision is dropped."""
     credits: list[float] = []

@@ -10,7 +10,7 @@ TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Upkeep:
+class RenewalPolicy:
     """What a course asks of those who stay certified by remembering."""
 
     keep_recall: float
@@ -19,7 +19,7 @@ class Upkeep:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class HolderMemory:
     """What a holder has of one item: its fact, how likely it is known today, and when the fact was last right."""
 
     fact: str
@@ -28,7 +28,7 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Maintenance:
     """How it stands. Weak: the items below what is asked, the weakest first. Stale: critical and not right of late."""
 
     known: float
@@ -47,7 +47,9 @@ class Kept:
         return () if self.is_kept else tuple(dict.fromkeys(self.stale + self.weak))
 
 
-def kept(memories: Mapping[int, Memory], terms: Upkeep, today: date) -> Kept:
+def maintenance(
+    memories: Mapping[int, HolderMemory], terms: RenewalPolicy, today: date
+) -> Maintenance:
     """Nothing is known of a certificate whose facts are all gone: there is nothing to go by."""
     recalls = [memory.recall for memory in memories.values()]
     known = sum(recalls) / len(recalls) if recalls else 0.0
@@ -58,7 +60,7 @@ def kept(memories: Mapping[int, Memory], terms: Upkeep, today: date) -> Kept:
         for n, one in memories.items()
         if one.fact in terms.critical and (one.right_on is None or one.right_on < since)
     ]
-    return Kept(
+    return Maintenance(
         known,
         terms.keep_recall,
         tuple(sorted(weak, key=lambda n: (memories[n].recall, n))),
@@ -66,7 +68,7 @@ def kept(memories: Mapping[int, Memory], terms: Upkeep, today: date) -> Kept:
     )
 
 
-def stage(days_left: int) -> int | None:
+def reminder_due(days_left: int) -> int | None:
     """Return the reminder that is due: the last one whose time has come; none before that or after the end."""
     come = [days for days in REMINDERS if 0 <= days_left <= days]
     return min(come, default=None)

@@ -39,7 +39,7 @@ def read_code(text: str) -> str:
     return "-".join(plain[n : n + 4] for n in range(0, len(plain), 4))
 
 
-def lacking(fields: Mapping[str, Any]) -> list[str]:
+def missing_fields(fields: Mapping[str, Any]) -> list[str]:
     """Return the fields that are empty, in words."""
     return [
         words

@@ -18,7 +18,7 @@ INNER = WIDTH - 2 * MARGIN
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class CertificatePdf:
     """What stands on it."""
 
     name: str
@@ -49,7 +49,7 @@ def unprintable(text: str) -> str:
     return "".join(dict.fromkeys(c for c in text if ord(c) not in letters()))
 
 
-def pdf(paper: Paper) -> bytes:
+def pdf(paper: CertificatePdf) -> bytes:
     """Return the page; the same one each time that it is asked for."""
     page = FPDF(orientation="landscape", format="A4")
     page.set_creation_date(paper.issued_at)
@@ -60,7 +60,7 @@ def pdf(paper: Paper) -> bytes:
     for style, file in FILES.items():
         page.add_font("serif", style, FONTS / file)
     page.add_page()
-    frame(page)
+    draw_frame(page)
     award(page, paper)
     small_print(page, paper)
     if paper.mark:
@@ -68,7 +68,7 @@ def pdf(paper: Paper) -> bytes:
     return bytes(page.output())
 
 
-def frame(page: FPDF) -> None:
+def draw_frame(page: FPDF) -> None:
     page.set_draw_color(*PETROL)
     page.set_line_width(1.1)
     page.rect(9, 9, WIDTH - 18, HEIGHT - 18)
@@ -76,33 +76,33 @@ def frame(page: FPDF) -> None:
     page.rect(11.5, 11.5, WIDTH - 23, HEIGHT - 23)
 
 
-def award(page: FPDF, paper: Paper) -> None:
+def award(page: FPDF, paper: CertificatePdf) -> None:
     """Who, for what, and for how many hours."""
     page.set_y(30)
-    line(page, "Certificate of completion", 15, "B", PETROL)
-    line(page, "This is to certify that", 12, "", GREY, before=5)
-    line(page, paper.name, 30, "B", INK, before=1)
-    line(page, "has completed", 12, "", GREY, before=3)
-    line(page, paper.title, 21, "B", INK, before=1)
-    line(page, paper.date, 12, "", GREY, before=2)
-    line(page, paper.hours, 16, "B", PETROL, before=5)
-    line(page, paper.hours_method, 10, "", GREY, before=1, most=4)
-    line(page, paper.approver_statement, 11, "", INK, before=4, most=5)
-    line(page, " · ".join(paper.rules), 10, "", GREY, before=4, most=3)
+    draw_line(page, "Certificate of completion", 15, "B", PETROL)
+    draw_line(page, "This is to certify that", 12, "", GREY, before=5)
+    draw_line(page, paper.name, 30, "B", INK, before=1)
+    draw_line(page, "has completed", 12, "", GREY, before=3)
+    draw_line(page, paper.title, 21, "B", INK, before=1)
+    draw_line(page, paper.date, 12, "", GREY, before=2)
+    draw_line(page, paper.hours, 16, "B", PETROL, before=5)
+    draw_line(page, paper.hours_method, 10, "", GREY, before=1, most=4)
+    draw_line(page, paper.approver_statement, 11, "", INK, before=4, most=5)
+    draw_line(page, " · ".join(paper.rules), 10, "", GREY, before=4, most=3)
 
 
-def small_print(page: FPDF, paper: Paper) -> None:
+def small_print(page: FPDF, paper: CertificatePdf) -> None:
     """By whom, until when, and how to check it."""
     page.set_draw_color(*GREY)
     page.set_line_width(0.2)
     page.line(MARGIN, 166, WIDTH - MARGIN, 166)
-    column(page, MARGIN, "Provider", f"{paper.provider}\n{paper.provider_address}")
-    column(page, MARGIN + INNER / 3, "Valid", paper.expires)
+    draw_column(page, MARGIN, "Provider", f"{paper.provider}\n{paper.provider_address}")
+    draw_column(page, MARGIN + INNER / 3, "Valid", paper.expires)
     check = f"{paper.code}\n{paper.verify_url}"
-    column(page, MARGIN + 2 * INNER / 3, "Verify at", check)
+    draw_column(page, MARGIN + 2 * INNER / 3, "Verify at", check)
 
 
-def column(page: FPDF, x: float, head: str, text: str) -> None:
+def draw_column(page: FPDF, x: float, head: str, text: str) -> None:
     page.set_xy(x, 169)
     page.set_text_color(*GREY)
     page.set_font("serif", "", 9)
@@ -113,7 +113,7 @@ def column(page: FPDF, x: float, head: str, text: str) -> None:
     page.multi_cell(INNER / 3 - 4, page.font_size * 1.3, text, align="L")
 
 
-def line(
+def draw_line(
     page: FPDF,
     text: str,
     size: float,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from learn.memory.fsrs import Rating
-from learn.rules.review.option_feedback import told
+from learn.rules.review.option_feedback import explain_options
 from quizzes.knowledge.wording import capitalized
 
 HEADINGS = {
@@ -40,7 +40,7 @@ def verdict(shown: dict[str, Any], is_right: bool | None, choice: Any) -> str:
     return "unknown" if choice is None else "wrong"
 
 
-def feedback(
+def explain_answer(
     shown: dict[str, Any], is_right: bool | None, choice: Any
 ) -> dict[str, Any]:
     """Return what the feedback page says: verdict, options with reasons, the fact and its sources."""
@@ -53,7 +53,7 @@ def feedback(
         "stem": shown["stem"],
         "statement": shown["statement"],
         "answer": capitalized(shown["answer"]) if says == "reveal" else "",
-        "options": told(shown, choice, is_right),
+        "options": explain_options(shown, choice, is_right),
         "fact_says": fact["says"],
         "fact_url": f"/facts/{fact['pack']}/{fact['id']}/",
         **{name: fact[name] for name in FACT},

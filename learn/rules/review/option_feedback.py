@@ -12,7 +12,7 @@ Row = dict[str, Any]
 YOURS, RIGHT, MISSED = "Your answer", "Correct answer", "Missed"
 
 
-def row(
+def option_row(
     number: int, text: str, state: str, tag: str = "", reason: str = "", url: str = ""
 ) -> Row:
     return {
@@ -38,16 +38,18 @@ def choice(shown: Shown, chosen: Any) -> list[Row]:
         state = "good" if right else "bad" if mine else "off"
         tag = YOURS if mine else RIGHT if right else ""
         url = "" if right else reason_url(option, shown["fact"])
-        rows.append(row(n + 1, option["text"], state, tag, option["reason"], url))
+        rows.append(
+            option_row(n + 1, option["text"], state, tag, option["reason"], url)
+        )
     return rows
 
 
-def statement(shown: Shown, chosen: Any) -> list[Row]:
+def explain_statement(shown: Shown, chosen: Any) -> list[Row]:
     """The reason of a statement stands beside it, not under True and False."""
     return [r | {"reason": "", "fact_url": ""} for r in choice(shown, chosen)]
 
 
-def missed(chosen: Any) -> str:
+def explain_missed(chosen: Any) -> str:
     """Return what is said of a right option that was not chosen; who did not know missed nothing."""
     return RIGHT if chosen is None else MISSED
 
@@ -57,9 +59,11 @@ def multi(shown: Shown, chosen: Any) -> list[Row]:
     for n, option in enumerate(shown["options"]):
         right, mine = option["is_right"], n in (chosen or [])
         state = "good" if right else "bad" if mine else "off"
-        tag = YOURS if mine else missed(chosen) if right else ""
+        tag = YOURS if mine else explain_missed(chosen) if right else ""
         url = "" if right else reason_url(option, shown["fact"])
-        rows.append(row(n + 1, option["text"], state, tag, option["reason"], url))
+        rows.append(
+            option_row(n + 1, option["text"], state, tag, option["reason"], url)
+        )
     return rows
 
 
@@ -72,7 +76,7 @@ def match(shown: Shown, chosen: Any) -> list[Row]:
         state = "good" if right else "bad" if mine else "off"
         text = f"{option['text']}: {option['pair']}"
         instead = f"You chose {mine}" if mine and not right else ""
-        rows.append(row(n + 1, text, state, reason=instead))
+        rows.append(option_row(n + 1, text, state, reason=instead))
     return rows
 
 
@@ -83,11 +87,11 @@ def order(shown: Shown, chosen: Any) -> list[Row]:
         place, mine = shown["places"][n], chosen[n] if chosen else None
         tag = "" if mine in (place, None) else f"You put it at {mine}"
         state = "off" if mine is None else "good" if mine == place else "bad"
-        rows.append(row(place, option["text"], state, tag))
+        rows.append(option_row(place, option["text"], state, tag))
     return sorted(rows, key=lambda r: int(r["number"]))
 
 
-def typed(shown: Shown, chosen: Any) -> list[Row]:
+def explain_typed(shown: Shown, chosen: Any) -> list[Row]:
     """Return all that was right, and what was typed instead."""
     given = chosen or {}
     mine, is_right = given.get("name", ""), bool(chosen) and "reason" not in given
@@ -96,49 +100,49 @@ def typed(shown: Shown, chosen: Any) -> list[Row]:
     for n, option in enumerate(shown["options"], start=1):
         own = YOURS if alone or option["text"] == mine else ""
         tag = own if is_right else RIGHT
-        rows.append(row(n, option["text"], "good", tag, option["reason"]))
+        rows.append(option_row(n, option["text"], "good", tag, option["reason"]))
     if given.get("reason"):
-        rows.insert(0, row(0, mine, "bad", YOURS, given["reason"]))
+        rows.insert(0, option_row(0, mine, "bad", YOURS, given["reason"]))
     return rows
 
 
-def number(shown: Shown, chosen: Any, is_right: bool | None) -> list[Row]:
+def explain_number(shown: Shown, chosen: Any, is_right: bool | None) -> list[Row]:
     """The number as the source gives it; one that is near enough stands beside it."""
     text = shown["options"][0]["text"]
     if is_right:
-        return [row(1, text, "good", f"You typed {chosen}")]
-    mine = [row(0, str(chosen), "bad", YOURS)] if chosen else []
-    return [*mine, row(1, text, "good", RIGHT)]
+        return [option_row(1, text, "good", f"You typed {chosen}")]
+    mine = [option_row(0, str(chosen), "bad", YOURS)] if chosen else []
+    return [*mine, option_row(1, text, "good", RIGHT)]
 
 
-def recall(shown: Shown, chosen: Any) -> list[Row]:
+def explain_recall(shown: Shown, chosen: Any) -> list[Row]:
     found = (chosen or {}).get("found", [])
     rows = []
     for n, option in enumerate(shown["options"], start=1):
-        tag = YOURS if option["entity"] in found else missed(chosen)
-        rows.append(row(n, option["text"], "good", tag, option["reason"]))
+        tag = YOURS if option["entity"] in found else explain_missed(chosen)
+        rows.append(option_row(n, option["text"], "good", tag, option["reason"]))
     wrong = (chosen or {}).get("wrong", [])
-    return rows + [row(0, name, "bad", "Not one of them") for name in wrong]
+    return rows + [option_row(0, name, "bad", "Not one of them") for name in wrong]
 
 
 def nothing(shown: Shown, chosen: Any) -> list[Row]:
     return []
 
 
-def told(shown: Shown, chosen: Any, is_right: bool | None) -> list[Row]:
+def explain_options(shown: Shown, chosen: Any, is_right: bool | None) -> list[Row]:
     form = shown["form"]
     if form == "number":
-        return number(shown, chosen, is_right)
+        return explain_number(shown, chosen, is_right)
     return TOLD[form](shown, chosen)
 
 
 TOLD = {
     "choice": choice,
-    "statement": statement,
+    "statement": explain_statement,
     "multi": multi,
     "match": match,
     "order": order,
-    "typed": typed,
-    "recall": recall,
+    "typed": explain_typed,
+    "recall": explain_recall,
     "reveal": nothing,
 }

@@ -22,7 +22,7 @@ def weakest(chances: Mapping[int, float], size: int) -> list[int]:
     return sorted(chances, key=lambda item: (chances[item], item))[:size]
 
 
-def alternating(
+def interleave(
     one: Sequence[Question], other: Sequence[Question], size: int
 ) -> list[Question]:
     """Questions of one answer and of the other by turns, none of an item twice."""

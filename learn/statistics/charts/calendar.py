@@ -39,7 +39,9 @@ def first_day(day: date) -> date:
     return monday(day) - timedelta(weeks=WEEKS - 1)
 
 
-def drawn(counts: Mapping[date, int], today: date, grid: Grid) -> dict[str, Any]:
+def draw_calendar(
+    counts: Mapping[date, int], today: date, grid: Grid
+) -> dict[str, Any]:
     """Return the cells up to today, also as shapes, the names of months above the first week of each, and the weekdays."""
     first = first_day(today)
     busy = busy_day(list(counts.values()))

@@ -83,7 +83,7 @@ def a_day(days: Sequence[Coming]) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ForecastFrame:
     """The size of a drawing, and after how many days one is named."""
 
     width: int
@@ -94,10 +94,10 @@ class Frame:
     left: int = 0
 
 
-DESK, PHONE = Frame(500, 210, 7), Frame(280, 180, 7)
+DESK, PHONE = ForecastFrame(500, 210, 7), ForecastFrame(280, 180, 7)
 
 
-def drawn(days: Sequence[Coming], frame: Frame) -> dict[str, Any]:
+def draw_forecast(days: Sequence[Coming], frame: ForecastFrame) -> dict[str, Any]:
     """Return a bar for each day, new cards on top of reviews; the first day and the fullest one with their number."""
     most = max(1, *(day.cards for day in days))
     base = frame.height - frame.bottom
@@ -138,13 +138,13 @@ def anchor(n: int, count: int) -> str:
     return "start" if n == 0 else "end" if n >= count - 2 else "middle"
 
 
-def at(n: int, count: int, step: float, frame: Frame) -> float:
+def at(n: int, count: int, step: float, frame: ForecastFrame) -> float:
     """Where the words of a bar stand."""
     places = {"start": frame.left, "end": frame.width}
     return round(places.get(anchor(n, count), frame.left + (n + 0.5) * step), 1)
 
 
-def in_words(days: Sequence[Coming]) -> str:
+def forecast_words(days: Sequence[Coming]) -> str:
     """Return the first week of it, and how much that is a day."""
     today, *others = [day.cards for day in days[:7]]
     told = ", ".join(str(cards) for cards in others)

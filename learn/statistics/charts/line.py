@@ -6,14 +6,14 @@ from datetime import date
 from math import floor
 from typing import Any
 
-from learn.memory.retention import Recall
+from learn.memory.retention import RetentionEstimate
 
-Week = tuple[date, Recall]
+Week = tuple[date, RetentionEstimate]
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class LineFrame:
     """The size of a drawing, and where in it the line runs."""
 
     width: int
@@ -25,10 +25,10 @@ class Frame:
     labels: int = 4
 
 
-DESK, PHONE = Frame(500, 240), Frame(280, 190, labels=3)
+DESK, PHONE = LineFrame(500, 240), LineFrame(280, 190, labels=3)
 
 
-def line(weeks: Sequence[Week], target: float, frame: Frame) -> dict[str, Any]:
+def line(weeks: Sequence[Week], target: float, frame: LineFrame) -> dict[str, Any]:
     """Return what to draw: lines and bands where weeks follow each other, a dot for each week."""
     lowest = floor_of(weeks, target)
     span = frame.width - frame.left - frame.right
@@ -65,9 +65,9 @@ def line(weeks: Sequence[Week], target: float, frame: Frame) -> dict[str, Any]:
     }
 
 
-def runs_of(weeks: Sequence[Week]) -> Iterator[list[tuple[int, Recall]]]:
+def runs_of(weeks: Sequence[Week]) -> Iterator[list[tuple[int, RetentionEstimate]]]:
     """Stretches of weeks in which something was answered, each week with its number."""
-    run: list[tuple[int, Recall]] = []
+    run: list[tuple[int, RetentionEstimate]] = []
     for n, (_, recall) in enumerate(weeks):
         if recall.count:
             run.append((n, recall))

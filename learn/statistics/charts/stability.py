@@ -24,7 +24,7 @@ def groups(stabilities: Iterable[float]) -> list[int]:
     return counts
 
 
-def drawn(counts: Sequence[int]) -> dict[str, Any]:
+def draw_stability(counts: Sequence[int]) -> dict[str, Any]:
     """Return a bar for each group, its name above it and its number behind it."""
     most = max(1, *counts)
     bars = []
@@ -49,7 +49,7 @@ def drawn(counts: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def in_words(counts: Sequence[int]) -> str:
+def stability_words(counts: Sequence[int]) -> str:
     told = [
         f"{count} {name[0].lower()}{name[1:]}"
         for name, count in zip(NAMES, counts, strict=True)

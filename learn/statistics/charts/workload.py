@@ -10,7 +10,7 @@ from learn.statistics.charts.line import joined
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class WorkloadFrame:
     """The size of a drawing, and where in it the curve runs."""
 
     width: int
@@ -21,12 +21,14 @@ class Frame:
     bottom: int = 26
 
 
-DESK, PHONE = Frame(500, 220), Frame(280, 190)
+DESK, PHONE = WorkloadFrame(500, 220), WorkloadFrame(280, 190)
 # How many lines there are at most above zero, and what they may be apart.
 LINES, STEPS = 4, (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
-def drawn(found: Sequence[Cost], retention: float, frame: Frame) -> dict[str, Any]:
+def draw_workload(
+    found: Sequence[Cost], retention: float, frame: WorkloadFrame
+) -> dict[str, Any]:
     """Return a point for each target, the learner's own with its minutes."""
     most = max(cost.seconds / 60 for cost in found)
     step = next((s for s in STEPS if s * LINES >= most), STEPS[-1])
@@ -68,7 +70,7 @@ def is_own(cost: Cost, retention: float) -> bool:
     return abs(cost.retention - retention) < 1e-9
 
 
-def in_words(found: Sequence[Cost], retention: float) -> str:
+def workload_words(found: Sequence[Cost], retention: float) -> str:
     """Return the learner's own target first, then the lowest and the highest."""
     own = next(cost for cost in found if is_own(cost, retention))
     others = [c for c in (found[0], found[-1]) if c is not own]

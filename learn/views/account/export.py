@@ -14,9 +14,9 @@ from learn.notifications.calendar_feed import feed_url
 from learn.notifications.reminders import sends_mail
 from learn.privacy import export as exporting
 from learn.privacy.account_import import Restored, is_empty
-from learn.privacy.account_import import restore as read_back
+from learn.privacy.account_import import import_account as read_back
 from learn.privacy.export_reader import UnreadableError
-from learn.privacy.reviews_csv import table
+from learn.privacy.reviews_csv import reviews_table
 from learn.views.account.privacy_forms import ImportForm, ReminderForm
 from learn.views.page import LearnerRequest, page
 
@@ -37,7 +37,7 @@ def own(learner: User) -> dict[str, Any]:
 def export(request: LearnerRequest) -> StreamingHttpResponse:
     """Show all that is kept about the learner, as JSON."""
     now = timezone.now()
-    body = exporting.export(request.user, now)
+    body = exporting.export_account(request.user, now)
     return download(body, "application/json", f"booster-{now:%Y-%m-%d}.json")
 
 
@@ -46,7 +46,7 @@ def export(request: LearnerRequest) -> StreamingHttpResponse:
 def export_reviews(request: LearnerRequest) -> StreamingHttpResponse:
     """Show the reviews, as a table."""
     name = f"booster-reviews-{timezone.now():%Y-%m-%d}.csv"
-    return download(table(request.user), "text/csv; charset=utf-8", name)
+    return download(reviews_table(request.user), "text/csv; charset=utf-8", name)
 
 
 def download(body: Any, kind: str, name: str) -> StreamingHttpResponse:
@@ -66,13 +66,13 @@ def restore(request: LearnerRequest) -> HttpResponse:
             except UnreadableError as error:
                 form.add_error("file", str(error))
             else:
-                messages.success(request, said(done))
+                messages.success(request, import_result(done))
                 return redirect("today")
     context = {"form": form, "is_empty": is_empty(request.user)}
     return page(request, "learn/account/import.html", context)
 
 
-def said(done: Restored) -> str:
+def import_result(done: Restored) -> str:
     """Return what an import came to, and what it had to leave out."""
     words = (
         f"Imported: {done.cards} cards with {done.reviews} reviews, {done.notes} notes."

@@ -19,7 +19,7 @@ def settings(request: LearnerRequest) -> HttpResponse:
     form = SettingsForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
-        queue.drop_plan(request.user, request.user.study_day(timezone.now()))
+        queue.reset_plan(request.user, request.user.study_day(timezone.now()))
         return redirect(f"{reverse('settings')}?saved=1")
     request.user.refresh_from_db()
     day = request.user.study_day(timezone.now())
@@ -43,5 +43,5 @@ def more(request: LearnerRequest) -> HttpResponse:
     if not reviews and not new:
         messages.info(request, "Nothing new is ready today.")
     learner.add(day, new, reviews)
-    queue.drop_plan(learner, day)
+    queue.reset_plan(learner, day)
     return redirect("review")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from learn.exams.attempt_questions import shortage
 from learn.models import Assignment, Override, Task
-from learn.rules.courses.blueprint import parts_of
+from learn.rules.courses.blueprint import parse_blueprint
 from learn.views.courses.fields import MomentField, PercentField, TopicsField
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class AssignmentForm(AssignmentModelForm):
             )
         elif parts:
             size, today = data.get("questions") or counted, timezone.now().date()
-            if short := shortage(parts_of(parts), size, today):
+            if short := shortage(parse_blueprint(parts), size, today):
                 self.add_error("content", short)
 
 

@@ -14,11 +14,11 @@ from django.views.decorators.http import (
 )
 
 from learn.courses.audit_log import record
-from learn.courses.permissions import LOOK, TEACH, for_cohort_staff
-from learn.exams.attempt import lengthen
+from learn.courses.permissions import TEACHERS, VIEWERS, for_cohort_staff
+from learn.exams.attempt import extend
 from learn.models import Assignment, Cohort, Override, Task, Verb
 from learn.review.assignments import draw_up_anew, duty
-from learn.review.queue import drop_plan
+from learn.review.queue import reset_plan
 from learn.rules.courses.deadlines import MIDNIGHT
 from learn.views.courses.assignment_forms import AssignmentForm, OverrideForm
 from learn.views.courses.edit import edits
@@ -30,7 +30,7 @@ WEEKS = timedelta(weeks=4)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def new_assignment(request: StaffRequest, cohort: Cohort, kind: str) -> HttpResponse:
     now = timezone.now()
     if kind not in Task.values:
@@ -73,7 +73,7 @@ def assignment_in(cohort: Cohort, number: int) -> Assignment:
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpResponse:
     """Return what it asks, when, and for whom it is otherwise."""
     found = assignment_in(cohort, number)
@@ -86,14 +86,14 @@ def assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpRespon
         "assignment": found,
         "about": words_of(found.parts),
         "overrides": [{"row": row, "enrolment": names[row.learner_id]} for row in rows],
-        "may_teach": request.role in TEACH,
+        "may_teach": request.role in TEACHERS,
         "has_attempts": found.sittings.exists(),
     }
     return render(request, "learn/courses/assignment.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def edit_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpResponse:
     found = assignment_in(cohort, number)
     form = AssignmentForm(request.POST or None, instance=found)
@@ -115,7 +115,7 @@ def edit_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
 
 
 @require_POST
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 @transaction.atomic
 def drop_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpResponse:
     """Delete, as long as nobody has sat it."""
@@ -136,7 +136,7 @@ def drop_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def exception(
     request: StaffRequest, cohort: Cohort, number: int, enrolment: int
 ) -> HttpResponse:
@@ -164,8 +164,8 @@ def grant(request: StaffRequest, form: OverrideForm, cohort: Cohort) -> None:
     made.made_by, made.at = request.user, now
     form.save()
     log(request, made, cohort)
-    lengthen(made.assignment, made.learner, now)
-    drop_plan(made.learner, made.learner.study_day(now))
+    extend(made.assignment, made.learner, now)
+    reset_plan(made.learner, made.learner.study_day(now))
 
 
 def start(found: Assignment, learner: int) -> Override:

@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 
 from learn.courses.audit_log import record
 from learn.courses.enrolment import address_of, new_code, qr_of
-from learn.courses.permissions import LOOK, MANAGE, TEACH, for_cohort_staff
+from learn.courses.permissions import OWNERS, TEACHERS, VIEWERS, for_cohort_staff
 from learn.models import AuditEntry, Cohort, CohortStaff, JoinLink, Role, Verb
 from learn.views.courses.forms import LinkForm, StaffForm
 from learn.views.page import StaffRequest
@@ -27,7 +27,7 @@ KEEPS_AN_OWNER = "A cohort keeps an owner. Make somebody else one first."
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def cohort(request: StaffRequest, found: Cohort) -> HttpResponse:
     """Return what is due in it, who is in it, and where to go on."""
     current = Q(left_at__isnull=True)
@@ -37,8 +37,8 @@ def cohort(request: StaffRequest, found: Cohort) -> HttpResponse:
     context = {
         "cohort": found,
         "role": request.role,
-        "may_teach": request.role in TEACH,
-        "may_manage": request.role in MANAGE,
+        "may_teach": request.role in TEACHERS,
+        "may_manage": request.role in OWNERS,
         "counts": counts,
         "invited": found.invitations.count(),
         "assignments": found.assignments.all(),
@@ -48,7 +48,7 @@ def cohort(request: StaffRequest, found: Cohort) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(MANAGE)
+@for_cohort_staff(OWNERS)
 def cohort_staff(request: StaffRequest, found: Cohort) -> HttpResponse:
     """Who teaches; give somebody a role."""
     form = StaffForm(request.POST or None)
@@ -89,7 +89,7 @@ def is_last_owner(row: CohortStaff) -> bool:
 
 
 @require_POST
-@for_cohort_staff(MANAGE)
+@for_cohort_staff(OWNERS)
 @transaction.atomic
 def end_role(request: StaffRequest, found: Cohort, staff: int) -> HttpResponse:
     """From the next page on they see nothing of this cohort."""
@@ -107,7 +107,7 @@ def end_role(request: StaffRequest, found: Cohort, staff: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def join_links(request: StaffRequest, found: Cohort) -> HttpResponse:
     """Show the codes that let learners in, each with its QR code; make another one."""
     now = timezone.now()
@@ -140,7 +140,7 @@ def make_link(request: StaffRequest, found: Cohort, form: LinkForm) -> None:
 
 
 @require_POST
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 @transaction.atomic
 def close_link(request: StaffRequest, found: Cohort, link: int) -> HttpResponse:
     """Nobody joins by it any more; twice is once."""
@@ -153,7 +153,7 @@ def close_link(request: StaffRequest, found: Cohort, link: int) -> HttpResponse:
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def cohort_audit(request: StaffRequest, found: Cohort) -> HttpResponse:
     """Show everything that was done in this cohort, the last first."""
     of_course = Q(cohort=None, course=found.course)

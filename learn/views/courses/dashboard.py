@@ -12,23 +12,29 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.courses.audit_log import record_look
-from learn.courses.dashboard.cache import FRESH, Counted, counted_of
+from learn.courses.dashboard.cache import FRESH, CachedCounts, counted_of
 from learn.courses.dashboard.confusions import cells_of, contrast_of, pair_named
 from learn.courses.dashboard.forecast import Load
 from learn.courses.dashboard.learners import (
-    Row,
-    counts_of,
+    LearnerRow,
+    card_counts,
     predicted,
     roster_of,
     states_of,
 )
-from learn.courses.dashboard.scope import FEWEST_LEARNERS, Focus, focus_on
+from learn.courses.dashboard.scope import FEWEST_LEARNERS, CohortScope, scope_from
 from learn.courses.dashboard.topics import hardest, topics_of
-from learn.courses.messages import MOST, body_of, concerned, send, unwritten
-from learn.courses.permissions import LOOK, TEACH, for_cohort_staff
+from learn.courses.messages import (
+    MOST,
+    message_body,
+    message_targets,
+    not_messaged_today,
+    send_messages,
+)
+from learn.courses.permissions import TEACHERS, VIEWERS, for_cohort_staff
 from learn.models import Cohort
 from learn.notifications.reminders import sends_mail
-from learn.rules.courses.at_risk import OVERDUE_DAYS, in_a_sentence
+from learn.rules.courses.at_risk import OVERDUE_DAYS, risk_summary
 from learn.statistics.confusions import MixUp, Pair
 from learn.views.courses.message_forms import EVERYBODY, GROUPS, MessageForm, suggestion
 from learn.views.page import LearnerRequest, StaffRequest
@@ -36,14 +42,14 @@ from learn.views.page import LearnerRequest, StaffRequest
 A_PAGE = 20
 
 
-def looked_at(request: StaffRequest, cohort: Cohort) -> tuple[Focus, list[Any]]:
+def looked_at(request: StaffRequest, cohort: Cohort) -> tuple[CohortScope, list[Any]]:
     """Return what the address asks for, and what else there is to look at."""
     studies = list(cohort.assignments.study())
-    return focus_on(cohort, studies, request.GET.get("about", ""), timezone.now()), studies  # fmt: skip
+    return scope_from(cohort, studies, request.GET.get("about", ""), timezone.now()), studies  # fmt: skip
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def insight(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """One page: a sentence, the roster by state, the facts, what is taken for what, the days to come."""
     focus, studies = looked_at(request, cohort)
@@ -63,7 +69,7 @@ def insight(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     return render(request, "learn/courses/dashboard/dashboard.html", context)
 
 
-def facts_context(counted: Counted, learners: int) -> dict[str, Any]:
+def facts_context(counted: CachedCounts, learners: int) -> dict[str, Any]:
     return {
         "items": len(counted.asked),
         "cells": counted.cells,
@@ -74,27 +80,27 @@ def facts_context(counted: Counted, learners: int) -> dict[str, Any]:
 
 
 def people_context(
-    request: StaffRequest, focus: Focus, rows: list[Row], items: int
+    request: StaffRequest, focus: CohortScope, rows: list[LearnerRow], items: int
 ) -> dict[str, Any]:
     """Return the roster: all of it, or those in one state."""
     states, wanted = states_of(rows), request.GET.get("state", "")
     shown = [row for row in rows if wanted in ("", row.state)]
     share = predicted(rows, items)
     return {
-        "sentence": in_a_sentence(states),
+        "sentence": risk_summary(states),
         "states": list(states.items()),
         "wanted": wanted,
         "about": f"about={focus.key}&" if focus.key else "",
         "pages": Paginator(shown, A_PAGE).get_page(request.GET.get("page")),
-        "may_teach": request.role in TEACH,
-        "may_write": request.role in TEACH and sends_mail(),
+        "may_teach": request.role in TEACHERS,
+        "may_write": request.role in TEACHERS and sends_mail(),
         "slipping": [state for state in states if state.is_slipping],
         "percent": None if share is None else round(100 * share),
         "overdue_days": OVERDUE_DAYS,
     }
 
 
-def days_context(days: list[Load], rows: list[Row]) -> dict[str, Any]:
+def days_context(days: list[Load], rows: list[LearnerRow]) -> dict[str, Any]:
     return {
         "days": days,
         "most": max((day.cards for day in days), default=0),
@@ -104,7 +110,7 @@ def days_context(days: list[Load], rows: list[Row]) -> dict[str, Any]:
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def mixup(
     request: StaffRequest, cohort: Cohort, pack: int, one: str, other: str
 ) -> HttpResponse:
@@ -119,7 +125,7 @@ def mixup(
         "cells": cells,
         "contrast": contrast_of(pair),
         "fewest": FEWEST_LEARNERS,
-        "may_write": request.role in TEACH and sends_mail(),
+        "may_write": request.role in TEACHERS and sends_mail(),
     }
     return render(request, "learn/courses/dashboard/confusion.html", context)
 
@@ -141,7 +147,7 @@ def apart(request: LearnerRequest, pack: int, one: str, other: str) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def write(request: StaffRequest, cohort: Cohort, group: str) -> HttpResponse:
     """Write to those of a state, or to everybody: first the mail as it will be and to whom, then it goes."""
     if group not in GROUPS:
@@ -157,7 +163,7 @@ def write(request: StaffRequest, cohort: Cohort, group: str) -> HttpResponse:
         "form": form,
         "sends_mail": sends_mail(),
         **recipients(request, cohort, group),
-        "preview": body_of(cohort, form.letter(group).text) if is_ready else "",
+        "preview": message_body(cohort, form.letter(group).text) if is_ready else "",
     }
     record_look(request.user, "results", timezone.now(), cohort)
     return render(request, "learn/courses/dashboard/message.html", context)
@@ -166,15 +172,15 @@ def write(request: StaffRequest, cohort: Cohort, group: str) -> HttpResponse:
 def recipients(request: StaffRequest, cohort: Cohort, group: str) -> dict[str, Any]:
     """Whom a mail would reach: the first of those concerned to whom nobody wrote today."""
     focus, _ = looked_at(request, cohort)
-    rows = roster_of(focus, focus.items.count(), counts_of(focus))
+    rows = roster_of(focus, focus.items.count(), card_counts(focus))
     everybody = [row.enrolment for row in rows if group in (EVERYBODY, row.state)]
     now = timezone.now()
-    found = concerned(cohort, everybody)
-    free = list(unwritten(found, now)[: MOST + 1])
+    found = message_targets(cohort, everybody)
+    free = list(not_messaged_today(found, now)[: MOST + 1])
     return {
         "recipients": free[:MOST],
         "is_capped": len(free) > MOST,
-        "written": len(everybody) - unwritten(found, now).count(),
+        "written": len(everybody) - not_messaged_today(found, now).count(),
         "cap": MOST,
     }
 
@@ -184,7 +190,7 @@ def deliver(
 ) -> HttpResponse:
     """To those who stood on the preview, and to nobody else."""
     listed = [int(pk) for pk in request.POST.getlist("to") if pk.isdecimal()]
-    sent, failed = send(
+    sent, failed = send_messages(
         cohort, request.user, form.letter(group), listed[:MOST], timezone.now()
     )
     messages.success(request, f"{sent} mail{'' if sent == 1 else 's'} sent.")

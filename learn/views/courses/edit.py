@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.courses.audit_log import record
 from learn.courses.permissions import (
-    MANAGE,
+    OWNERS,
     for_cohort_staff,
     for_course_makers,
     for_course_owners,
 )
 from learn.models import Cohort, CohortStaff, Course, Role, Verb
-from learn.rules.courses.blueprint import parts_of
+from learn.rules.courses.blueprint import parse_blueprint
 from learn.views.courses.fields import words_of
 from learn.views.courses.forms import CohortForm, CourseForm, usual_dates
 from learn.views.page import LearnerRequest
@@ -36,7 +36,7 @@ def edits(form: "ModelForm[Any]", before: dict[str, Any]) -> dict[str, list[str]
 
 def in_words(name: str, value: Any) -> str:
     if name == "content" and value:
-        value = ", ".join(words_of(parts_of(value)))
+        value = ", ".join(words_of(parse_blueprint(value)))
     return str(value)[:LONGEST]
 
 
@@ -105,7 +105,7 @@ def new_cohort(request: LearnerRequest, found: Course) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(MANAGE)
+@for_cohort_staff(OWNERS)
 def edit_cohort(request: LearnerRequest, cohort: Cohort) -> HttpResponse:
     form = CohortForm(request.POST or None, instance=cohort)
     before = dict(form.initial)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learn.courses.permissions import TEACH, for_cohort_staff
+from learn.courses.permissions import TEACHERS, for_cohort_staff
 from learn.exams.attempt_questions import sample
 from learn.exams.results import result_row
 from learn.models import Cohort
@@ -17,7 +17,7 @@ MOST_DRAWS = 1000
 
 
 @require_safe
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def sample_exam(request: StaffRequest, cohort: Cohort, number: int) -> HttpResponse:
     """The questions of one draw, with what is right and why."""
     exam = assignment_in(cohort, number)

@@ -10,13 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from learn.memory.study_day import moment
-from learn.rules.courses.blueprint import MOST_QUESTIONS, Part, parts_of
+from learn.rules.courses.blueprint import MOST_QUESTIONS, BlueprintRow, parse_blueprint
 from quizzes.models import Item, Pack
 
 LOCAL = "%Y-%m-%dT%H:%M"
 
 
-def places() -> list[tuple[Part, str, int]]:
+def places() -> list[tuple[BlueprintRow, str, int]]:
     """Every pack and every topic of it that a course can ask: the title of the pack, and how many cards. Two queries."""
     counts = (
         Item.objects.live().core().order_by().values_list("fact__pack", "fact__topic")
@@ -29,12 +29,14 @@ def places() -> list[tuple[Part, str, int]]:
     for pack in Pack.objects.order_by("title"):
         topics = sorted(topic for pk, topic in rows if pk == pack.pk and topic)
         total = sum(count for (pk, _), count in rows.items() if pk == pack.pk)
-        found.append((Part(pack.slug), pack.title, total))
-        found += [(Part(pack.slug, t), pack.title, rows[pack.pk, t]) for t in topics]
+        found.append((BlueprintRow(pack.slug), pack.title, total))
+        found += [
+            (BlueprintRow(pack.slug, t), pack.title, rows[pack.pk, t]) for t in topics
+        ]
     return found
 
 
-def words_of(parts: Iterable[Part]) -> list[str]:
+def words_of(parts: Iterable[BlueprintRow]) -> list[str]:
     """Return what is taught or asked, with its numbers. One query, where a pack is there as a whole."""
     listed = list(parts)
     whole = [part.pack for part in listed if not part.topic]
@@ -47,7 +49,7 @@ def words_of(parts: Iterable[Part]) -> list[str]:
     ]
 
 
-def key_of(part: Part) -> str:
+def field_key(part: BlueprintRow) -> str:
     return f"{part.pack}:{part.topic}"
 
 
@@ -99,7 +101,7 @@ class TopicsWidget(forms.Widget):
         """Every topic there is, and those chosen before that are no more."""
         chosen = {f"{p.get('pack')}:{p.get('topic', '')}": p for p in value}
         rows: list[dict[str, Any]] = [
-            {"key": key_of(part), "topic": part.topic, "pack": title, "cards": cards}
+            {"key": field_key(part), "topic": part.topic, "pack": title, "cards": cards}
             for part, title, cards in places()
         ]
         known = {row["key"] for row in rows}
@@ -138,14 +140,18 @@ class TopicsField(forms.Field):
                 f"“{called}” has a number and no tick. Tick it, or empty its number."
             )
         try:
-            return [part.plain for part in parts_of(list(map(self.counted, value)))]
+            return [
+                part.plain for part in parse_blueprint(list(map(self.counted, value)))
+            ]
         except ValueError as error:
             raise ValidationError(str(error)) from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """A form sends numbers as texts, and topics in the order of the page."""
         try:
-            return set(parts_of(self.clean(data))) != set(parts_of(initial))
+            return set(parse_blueprint(self.clean(data))) != set(
+                parse_blueprint(initial)
+            )
         except (ValueError, ValidationError):
             return True
 

@@ -12,7 +12,7 @@ from django.utils.text import normalize_newlines
 from learn.exams.attempt_questions import shortage
 from learn.memory.study_day import zones
 from learn.models import Cohort, Course, Role, User
-from learn.rules.courses.blueprint import Part, parts_of, questions_in
+from learn.rules.courses.blueprint import BlueprintRow, parse_blueprint, questions_in
 from learn.rules.courses.completion import Completion
 from learn.rules.courses.roster_csv import LONGEST_FILE, decode
 from learn.views.courses.fields import PercentField, TopicsField
@@ -129,7 +129,7 @@ class CourseForm(CourseModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("content") and "content" in self.changed_data:
-            self.check_blueprint(parts_of(data["content"]))
+            self.check_blueprint(parse_blueprint(data["content"]))
         names = ("need", "score", "twice", "recall")
         if not any(name in self.errors for name in names):
             try:
@@ -140,7 +140,7 @@ class CourseForm(CourseModelForm):
                 self.add_error("need", str(error))
         return data
 
-    def check_blueprint(self, parts: tuple[Part, ...]) -> None:
+    def check_blueprint(self, parts: tuple[BlueprintRow, ...]) -> None:
         size = questions_in(parts)
         if short := size and shortage(parts, size, timezone.now().date()):
             self.add_error("content", short)

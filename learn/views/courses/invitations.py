@@ -8,9 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from learn.courses.invitations import body_of, recipients, send, unmailed
+from learn.courses.invitations import (
+    invitation_body,
+    invitation_recipients,
+    not_yet_mailed,
+    send_invitations,
+)
 from learn.courses.messages import MOST
-from learn.courses.permissions import TEACH, for_cohort_staff
+from learn.courses.permissions import TEACHERS, for_cohort_staff
 from learn.models import Cohort, Invitation
 from learn.notifications.reminders import sends_mail
 from learn.views.courses.message_forms import InvitationForm
@@ -18,13 +23,13 @@ from learn.views.page import StaffRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def invite(request: StaffRequest, cohort: Cohort) -> HttpResponse:
-    waiting = unmailed(cohort, timezone.now()).count()
+    waiting = not_yet_mailed(cohort, timezone.now()).count()
     form = InvitationForm(request.POST or None, initial={"waiting": waiting > 0})
     is_ready = request.method == "POST" and form.is_valid()
     if is_ready and request.POST.get("do") == "send" and sends_mail():
-        return deliver(request, cohort, form)
+        return deliver_invitations(request, cohort, form)
     context = {
         "cohort": cohort,
         "form": form,
@@ -40,7 +45,7 @@ def preview(
     request: StaffRequest, cohort: Cohort, form: InvitationForm
 ) -> dict[str, Any]:
     said = form.cleaned_data
-    found = recipients(cohort, said["addresses"], timezone.now(), waiting=said["waiting"])  # fmt: skip
+    found = invitation_recipients(cohort, said["addresses"], timezone.now(), waiting=said["waiting"])  # fmt: skip
     if not found:
         return {"nobody": True}
     example = cohort.invitations.filter(email=found[0]).first()
@@ -49,19 +54,21 @@ def preview(
         "recipients": found[:MOST],
         "is_capped": len(found) > MOST,
         "skipped": len(set(said["addresses"]) - set(found)),
-        "preview": body_of(example, request.user, said["note"]),
+        "preview": invitation_body(example, request.user, said["note"]),
     }
 
 
-def deliver(
+def deliver_invitations(
     request: StaffRequest, cohort: Cohort, form: InvitationForm
 ) -> HttpResponse:
     """To those who stood on the preview, and would still get one."""
     said, now = form.cleaned_data, timezone.now()
     listed = set(request.POST.getlist("to"))
-    found = recipients(cohort, said["addresses"], now, waiting=said["waiting"])
+    found = invitation_recipients(
+        cohort, said["addresses"], now, waiting=said["waiting"]
+    )
     emails = [email for email in found if email in listed][:MOST]
-    sent, failed = send(cohort, request.user, said["note"], emails, now)
+    sent, failed = send_invitations(cohort, request.user, said["note"], emails, now)
     messages.success(request, f"{sent} invitation{'' if sent == 1 else 's'} sent.")
     if failed:
         messages.error(request, f"{failed} could not be sent: the mail server did not take them.")  # fmt: skip

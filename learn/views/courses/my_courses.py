@@ -14,20 +14,20 @@ from learn.courses.enrolment import (
     accept,
     invitations_of,
     is_in,
-    leave,
+    join_error,
+    leave_cohort,
     link_for,
-    refusal,
 )
-from learn.courses.enrolment import join as join_by
+from learn.courses.enrolment import join_cohort as join_by
 from learn.courses.permissions import (
     cohorts_for,
     courses_for,
     for_enrolled,
     makes_courses,
 )
-from learn.exams.assignment_rows import DutyRow, rows_of
+from learn.exams.assignment_rows import DutyRow, assignment_rows
 from learn.models import Enrolment, Invitation, User
-from learn.review.assignments import duties
+from learn.review.assignments import assignments_for
 from learn.review.goals import set_exams
 from learn.statistics.readiness import Readiness, readiness
 from learn.views.courses.forms import CodeForm, NameForm
@@ -65,7 +65,7 @@ def with_duties(
         return []
     rows = [
         row
-        for row in rows_of(learner, duties(learner), timezone.now())
+        for row in assignment_rows(learner, assignments_for(learner), timezone.now())
         if row.state in ("open", "late", "to come") or row.running
     ]
     return [
@@ -98,7 +98,7 @@ def join(request: LearnerRequest, code: str) -> HttpResponse:
     if is_in(learner, link.cohort):
         return redirect("my_course", link.cohort_id)
     form = NameForm(request.POST or None)
-    why_not = refusal(link, learner, now)
+    why_not = join_error(link, learner, now)
     if request.method == "POST" and form.is_valid() and not why_not:
         try:
             join_by(learner, link, form.cleaned_data["name"], now)
@@ -138,10 +138,10 @@ def my_course(request: LearnerRequest, mine: Enrolment) -> HttpResponse:
         mine.save(update_fields=["name"])
         messages.success(request, "Saved.")
         return redirect("my_course", mine.cohort_id)
-    found = duties(request.user, mine.cohort)
+    found = assignments_for(request.user, mine.cohort)
     context = {
         "cohort": mine.cohort,
-        "rows": rows_of(request.user, found, timezone.now()),
+        "rows": assignment_rows(request.user, found, timezone.now()),
         "exams": progress_of(request.user, mine.cohort_id),
         "form": form,
     }
@@ -160,7 +160,7 @@ def progress_of(learner: User, cohort: int) -> list[Readiness]:
 def leave_course(request: LearnerRequest, mine: Enrolment) -> HttpResponse:
     """Return what leaving means; then leave."""
     if request.method == "POST":
-        leave(mine, request.user, timezone.now())
+        leave_cohort(mine, request.user, timezone.now())
         messages.info(request, f"You have left {mine.cohort}.")
         return redirect("courses")
     return render(request, "learn/courses/leave.html", {"cohort": mine.cohort})

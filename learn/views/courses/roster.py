@@ -13,13 +13,13 @@ from django.views.decorators.http import (
 )
 
 from learn.courses.audit_log import record, record_look
-from learn.courses.enrolment import leave
-from learn.courses.permissions import LOOK, TEACH, for_cohort_staff
-from learn.courses.roster import StaleRosterError, foresee, import_roster, table
-from learn.exams.assignment_rows import rows_of
+from learn.courses.enrolment import leave_cohort
+from learn.courses.permissions import TEACHERS, VIEWERS, for_cohort_staff
+from learn.courses.roster import StaleRosterError, foresee, import_roster, roster_table
+from learn.exams.assignment_rows import assignment_rows
 from learn.exams.results import attempts_in
 from learn.models import Cohort, Enrolment, Verb
-from learn.review.assignments import duties
+from learn.review.assignments import assignments_for
 from learn.views.courses.forms import RosterForm
 from learn.views.page import StaffRequest
 
@@ -27,7 +27,7 @@ A_PAGE, SHOWN = 50, 200
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def roster(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """Who is in it, by name, and who is invited."""
     query = request.GET.get("q", "").strip()[:100]
@@ -43,13 +43,13 @@ def roster(request: StaffRequest, cohort: Cohort) -> HttpResponse:
         "invited": invited[:A_PAGE],
         "invited_count": invited.count(),
         "query": query,
-        "may_teach": request.role in TEACH,
+        "may_teach": request.role in TEACHERS,
     }
     return render(request, "learn/courses/roster.html", context)
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def cohort_learner(
     request: StaffRequest, cohort: Cohort, enrolment: int
 ) -> HttpResponse:
@@ -59,9 +59,11 @@ def cohort_learner(
     context = {
         "cohort": cohort,
         "enrolment": mine,
-        "rows": rows_of(mine.learner, duties(mine.learner, cohort), timezone.now()),
+        "rows": assignment_rows(
+            mine.learner, assignments_for(mine.learner, cohort), timezone.now()
+        ),
         "attempts": attempts_in(cohort, mine.learner, timezone.now()),
-        "may_teach": request.role in TEACH,
+        "may_teach": request.role in TEACHERS,
     }
     return render(request, "learn/courses/learner.html", context)
 
@@ -73,18 +75,18 @@ def enrolment_in(cohort: Cohort, number: int) -> Enrolment:
 
 
 @require_POST
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def remove_learner(
     request: StaffRequest, cohort: Cohort, enrolment: int
 ) -> HttpResponse:
     mine = enrolment_in(cohort, enrolment)
-    leave(mine, request.user, timezone.now())
+    leave_cohort(mine, request.user, timezone.now())
     messages.info(request, f"{mine.called} is not in this cohort any more.")
     return redirect("roster", cohort.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def roster_file(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """Upload a roster and see what it would change, or what is wrong in which line."""
     form = RosterForm(request.POST or None, request.FILES or None)
@@ -102,17 +104,19 @@ def roster_file(request: StaffRequest, cohort: Cohort) -> HttpResponse:
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def roster_csv(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """Show the roster as a file; that it was taken is written down."""
     record(request.user, Verb.EXPORTED, "roster", timezone.now(), cohort=cohort)
     name = f"roster-{cohort.pk}-{timezone.now():%Y-%m-%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(table(cohort), "text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(
+        roster_table(cohort), "text/csv; charset=utf-8", headers=headers
+    )
 
 
 @require_POST
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def apply_roster(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """Do what was shown; where the roster is another by now, show it anew instead."""
     said = request.POST

@@ -16,12 +16,12 @@ from django.views.decorators.http import (
 from learn.exams.attempt import (
     CannotBeginError,
     OverError,
-    begin,
     save,
+    start_attempt,
     submit,
     window_of,
 )
-from learn.exams.attempt_page import clock_context, question_page, sheet_of
+from learn.exams.attempt_page import clock_context, navigation, question_page
 from learn.exams.results import moments, results
 from learn.exams.start_page import briefing
 from learn.models import Assignment, Attempt
@@ -56,7 +56,7 @@ def exam(request: LearnerRequest, pk: int) -> HttpResponse:
 def begin_attempt(request: LearnerRequest, pk: int) -> HttpResponse:
     """From here on the time runs."""
     try:
-        attempt = begin(request.user, exam_of(request, pk), timezone.now())
+        attempt = start_attempt(request.user, exam_of(request, pk), timezone.now())
     except (CannotBeginError, ShortError):
         return redirect("exam", pk)
     return redirect("attempt_question", attempt.pk, 1)
@@ -68,7 +68,7 @@ def attempt(request: LearnerRequest, pk: int) -> HttpResponse:
     found, now = attempt_of(request, pk), timezone.now()
     context: dict[str, Any] = {"attempt": found, "assignment": found.assignment}
     if not found.is_over(now):
-        context |= {"sheet": sheet_of(found), **clock_context(found, now)}
+        context |= {"sheet": navigation(found), **clock_context(found, now)}
         return page(request, "learn/exams/attempt.html", context)
     window = window_of(found.assignment, request.user)
     if window.is_out(now):
@@ -76,7 +76,7 @@ def attempt(request: LearnerRequest, pk: int) -> HttpResponse:
             request, "learn/exams/attempt_results.html", context | results(found)
         )
     out = clock(window.terms.closes_at, found.assignment.cohort.zone)
-    context |= {"sheet": sheet_of(found), "out": out, **moments(found)}
+    context |= {"sheet": navigation(found), "out": out, **moments(found)}
     return page(request, "learn/exams/attempt_over.html", context)
 
 
@@ -88,7 +88,7 @@ def attempt_question(request: LearnerRequest, pk: int, position: int) -> HttpRes
         return take(request, found, position)
     if found.is_over(timezone.now()):
         return redirect(found)
-    return show(request, found, position)
+    return show_question(request, found, position)
 
 
 def take(request: LearnerRequest, found: Attempt, position: int) -> HttpResponse:
@@ -111,7 +111,7 @@ def go_on(
 ) -> HttpResponse:
     """Under htmx the page at once, else a redirect, so that reloading sends nothing twice."""
     if request.htmx and place is not None:
-        return show(request, found, place, note)
+        return show_question(request, found, place, note)
     if note:
         messages.info(request, note)
     return redirect("attempt_question", found.pk, place) if place else redirect(found)
@@ -125,7 +125,7 @@ def where(found: Attempt, position: int, go: str) -> int | None:
     return wanted if found.answers.filter(position=wanted).exists() else None
 
 
-def show(
+def show_question(
     request: LearnerRequest, found: Attempt, position: int, note: str = ""
 ) -> HttpResponse:
     context = question_page(found, position, timezone.now())

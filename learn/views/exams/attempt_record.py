@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learn.courses.audit_log import record_look
-from learn.courses.permissions import LOOK, role_in
+from learn.courses.permissions import VIEWERS, role_in
 from learn.exams.results import results
 from learn.models import Attempt, Enrolment
 from learn.views.page import LearnerRequest
@@ -20,7 +20,7 @@ def attempt_record(request: LearnerRequest, pk: int) -> HttpResponse:
     cohort = found.assignment.cohort
     current = Enrolment.objects.current().select_related("learner")
     enrolled = current.filter(cohort=cohort, learner=found.learner).first()
-    if role_in(request.user, cohort) not in LOOK or enrolled is None:
+    if role_in(request.user, cohort) not in VIEWERS or enrolled is None:
         raise Http404
     if not found.is_over(now):
         raise Http404

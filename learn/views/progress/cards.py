@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from learn.memory.card_state import Event
 from learn.models import Card
-from learn.review.card_actions import flag, set_aside
+from learn.review.card_actions import card_action, flag
 from learn.review.presentation import UnanswerableError
 from learn.views.page import LearnerRequest, page
 from learn.views.review.ask import ask
@@ -31,7 +31,7 @@ def card(request: LearnerRequest, item: int) -> HttpResponse:
             flagged = flag(learner, item).is_flagged
             messages.info(request, "Flagged." if flagged else "Flag taken off.")
         elif action in DONE:
-            set_aside(learner, item, Event(action), now)
+            card_action(learner, item, Event(action), now)
             undo = str(item) if action != "resume" else ""
             messages.info(request, DONE[action], extra_tags=undo)
         else:

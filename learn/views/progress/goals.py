@@ -21,7 +21,7 @@ def exams(request: LearnerRequest) -> HttpResponse:
     form = GoalForm(request.POST or None, learner=learner, day=day)
     if request.method == "POST" and form.is_valid():
         form.keep()
-        queue.drop_plan(learner, day)
+        queue.reset_plan(learner, day)
         return redirect("exams")
     goals = Goal.objects.filter(learner=learner, on__gte=day).select_related("pack")
     context = {
@@ -36,5 +36,5 @@ def drop_exam(request: LearnerRequest, pk: int) -> HttpResponse:
     """Forget an exam date: cards come by their own days again."""
     learner = request.user
     get_object_or_404(Goal, learner=learner, pk=pk).delete()
-    queue.drop_plan(learner, learner.study_day(timezone.now()))
+    queue.reset_plan(learner, learner.study_day(timezone.now()))
     return redirect("exams")

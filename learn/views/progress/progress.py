@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learn.memory.retention import Recall, by_week, total
-from learn.memory.topics import Held, Topic, known_now, topics
+from learn.memory.retention import RetentionEstimate, by_week, total
+from learn.memory.topics import Topic, TopicCard, known_now, topics
 from learn.models import User
 from learn.review import queue
 from learn.statistics import confusions, leeches, review_stats
@@ -34,7 +34,7 @@ def progress(request: LearnerRequest) -> HttpResponse:
     context = {
         "first_run": not held and not days,
         "numbers": numbers(learner, days, found, today),
-        "recall": recall(learner, days, today),
+        "recall": recall_chart(learner, days, today),
         "studied": heat(days, today),
         "coming": ahead(learner, found, today),
         "lasting": stabilities(held),
@@ -44,7 +44,7 @@ def progress(request: LearnerRequest) -> HttpResponse:
     return page(request, "learn/progress/progress.html", context)
 
 
-def known_topics(learner: User, held: list[Held], today: date) -> list[Topic]:
+def known_topics(learner: User, held: list[TopicCard], today: date) -> list[Topic]:
     fitted = learner.fsrs_parameters
     chances = [(card, known_now(card, today, fitted)) for card in held]
     return topics(review_stats.totals_of(learner), chances)
@@ -61,7 +61,7 @@ def numbers(
     week = review_stats.study_days(days, today, WEEK)
     return {
         "recall": total(row.recall for row in month.values()),
-        "target_text": percent(learner.desired_retention),
+        "target_text": as_percent(learner.desired_retention),
         "known": round(sum(topic.known for topic in found)),
         "met": sum(topic.met for topic in found),
         "total": sum(topic.total for topic in found),
@@ -72,7 +72,7 @@ def numbers(
     }
 
 
-def recall(learner: User, days: Days, today: date) -> dict[str, Any]:
+def recall_chart(learner: User, days: Days, today: date) -> dict[str, Any]:
     """Return the last 30 days against the target, and the weeks before."""
     recent = [row.recall for day, row in days.items() if day > today - timedelta(MONTH)]
     month, target = total(recent), learner.desired_retention
@@ -91,21 +91,21 @@ def recall(learner: User, days: Days, today: date) -> dict[str, Any]:
     }
 
 
-def week_row(monday: date, found: Recall) -> dict[str, Any]:
+def week_row(monday: date, found: RetentionEstimate) -> dict[str, Any]:
     return {
         "monday": monday,
-        "share": percent(found.share or 0),
+        "share": as_percent(found.share or 0),
         "range": range_words(found),
         "count": found.count,
     }
 
 
-def range_words(found: Recall) -> str:
+def range_words(found: RetentionEstimate) -> str:
     low, high = found.band
     return f"{low:.0%} to {high:.0%}"
 
 
-def percent(share: float) -> str:
+def as_percent(share: float) -> str:
     return f"{share:.0%}"
 
 
@@ -114,15 +114,15 @@ def heat(days: Days, today: date) -> dict[str, Any]:
     return {
         "cards": sum(counts.values()),
         "days": len(counts),
-        "desk": calendar.drawn(counts, today, calendar.DESK),
-        "phone": calendar.drawn(counts, today, calendar.PHONE),
+        "desk": calendar.draw_calendar(counts, today, calendar.DESK),
+        "phone": calendar.draw_calendar(counts, today, calendar.PHONE),
         "weeks": calendar.rows(counts, today),
     }
 
 
 def ahead(learner: User, found: list[Topic], today: date) -> dict[str, Any]:
     """Return the next days: today as the page of today says it, and what follows within the limits."""
-    left = queue.waiting(learner, today)
+    left = queue.queue_for(learner, today)
     last = today + timedelta(forecast.DAYS)
     days = forecast.forecast(
         Coming(today, left.due + left.again, left.new, left.seconds),
@@ -134,25 +134,28 @@ def ahead(learner: User, found: list[Topic], today: date) -> dict[str, Any]:
     cards, minutes = forecast.a_day(days)
     return {
         "days": days,
-        "words": forecast.in_words(days),
+        "words": forecast.forecast_words(days),
         "cards": cards,
         "minutes": minutes,
-        "desk": forecast.drawn(days, forecast.DESK),
-        "phone": forecast.drawn(days, forecast.PHONE),
+        "desk": forecast.draw_forecast(days, forecast.DESK),
+        "phone": forecast.draw_forecast(days, forecast.PHONE),
     }
 
 
-def stabilities(held: list[Held]) -> dict[str, Any]:
+def stabilities(held: list[TopicCard]) -> dict[str, Any]:
     counts = stability.groups(card.memory.stability for card in held)
-    return {"words": stability.in_words(counts), **stability.drawn(counts)}
+    return {
+        "words": stability.stability_words(counts),
+        **stability.draw_stability(counts),
+    }
 
 
 def hard_ones(learner: User, today: date) -> dict[str, Any]:
     """Return the pairs that are mixed up, and the cards that will not stick, with the pair behind each."""
-    pairs = confusions.mixed_up(learner, today)
+    pairs = confusions.confusion_pairs(learner, today)
     cards = leeches.leeches_of(learner)
     behind = [(leech.pair, 0) for _, leech in cards if leech.pair]
-    named = confusions.named([*pairs, *behind])
+    named = confusions.with_labels([*pairs, *behind])
     by_pair = {mixup.pair: mixup for mixup in named}
     return {
         "pairs": [mixup for mixup in named if mixup.count][: confusions.MOST],

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learn.courses.permissions import LOOK, TEACH, for_enrolled, role_in
+from learn.courses.permissions import TEACHERS, VIEWERS, for_enrolled, role_in
 from learn.models import Certificate, Enrolment, Evaluation
 from learn.records.issue import NotAwardedError, Standing, issue, standing_of, today_in
-from learn.records.presentation import Shown, transcript_of
+from learn.records.presentation import CertificateView, transcript_of
 from learn.rules.records.certificate_text import read_code
 from learn.rules.records.pdf import pdf
 from learn.views.page import LearnerRequest
@@ -73,9 +73,9 @@ def evaluation(request: LearnerRequest, enrolment: Enrolment) -> HttpResponse:
 def certificate(request: LearnerRequest, code: str) -> HttpResponse:
     """For its holder, and for the staff of its cohort."""
     found = certificate_or_404(request, code)
-    shown = Shown(found, today_in(found.cohort, timezone.now()))
+    shown = CertificateView(found, today_in(found.cohort, timezone.now()))
     is_own = found.learner_id == request.user.pk
-    may = not is_own and role_in(request.user, found.cohort) in TEACH
+    may = not is_own and role_in(request.user, found.cohort) in TEACHERS
     context = {"shown": shown, "is_own": is_own, "may_revoke": may}
     return render(request, "learn/records/certificate.html", context)
 
@@ -83,7 +83,7 @@ def certificate(request: LearnerRequest, code: str) -> HttpResponse:
 @require_safe
 def certificate_pdf(request: LearnerRequest, code: str) -> HttpResponse:
     found = certificate_or_404(request, code)
-    shown = Shown(found, today_in(found.cohort, timezone.now()))
+    shown = CertificateView(found, today_in(found.cohort, timezone.now()))
     return file(pdf(shown.paper), "application/pdf", f"certificate-{found.code}.pdf")
 
 
@@ -108,7 +108,7 @@ def certificate_or_404(request: LearnerRequest, code: str) -> Certificate:
     found = get_object_or_404(rows, code=read_code(code))
     if found.learner_id == request.user.pk:
         return found
-    if role_in(request.user, found.cohort) not in LOOK:
+    if role_in(request.user, found.cohort) not in VIEWERS:
         raise Http404
     return found
 

@@ -8,16 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.courses.audit_log import record_look
-from learn.courses.permissions import LOOK, TEACH, for_cohort_staff
+from learn.courses.permissions import TEACHERS, VIEWERS, for_cohort_staff
 from learn.models import Cohort, Enrolment, Way
 from learn.records.regrading import (
-    Change,
     NotRegradedError,
-    changes,
+    ScoreChange,
+    affected_answers,
     corrected_in,
     regrade,
     said_before,
-    touched,
+    score_changes,
 )
 from learn.views.page import StaffRequest
 from quizzes.models import Fact
@@ -39,20 +39,20 @@ class RegradeForm(forms.Form):
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def corrections(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """Show the facts that are another now than when they were asked or certified."""
     record_look(request.user, "corrections", timezone.now(), cohort)
     context = {
         "cohort": cohort,
         "corrected": corrected_in(cohort),
-        "may": request.role in TEACH,
+        "may": request.role in TEACHERS,
     }
     return render(request, "learn/records/corrections.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def correction(
     request: StaffRequest, cohort: Cohort, pack: str, slug: str
 ) -> HttpResponse:
@@ -62,13 +62,13 @@ def correction(
     if request.method == "POST" and form.is_valid():
         apply(request, cohort, fact, form)
         return redirect("corrections", cohort.pk)
-    ways = {way.value: changes(cohort, fact, way.value) for way in Way}
+    ways = {way.value: score_changes(cohort, fact, way.value) for way in Way}
     if not ways[Way.DROP.value]:
         raise Http404
     context = {
         "cohort": cohort,
         "fact": fact,
-        "was": said_before(touched(cohort).filter(item__fact=fact), fact),
+        "was": said_before(affected_answers(cohort).filter(item__fact=fact), fact),
         "form": form,
         "rows": side_by_side(cohort, ways),
     }
@@ -86,8 +86,8 @@ def apply(request: StaffRequest, cohort: Cohort, fact: Fact, form: RegradeForm) 
 
 
 def side_by_side(
-    cohort: Cohort, ways: dict[str, list[Change]]
-) -> list[tuple[str, Change, Change]]:
+    cohort: Cohort, ways: dict[str, list[ScoreChange]]
+) -> list[tuple[str, ScoreChange, ScoreChange]]:
     """With what each learner is called here. One query."""
     here = Enrolment.objects.current().filter(cohort=cohort).select_related("learner")
     called = {one.learner_id: one.called for one in here}

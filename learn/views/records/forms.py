@@ -3,7 +3,7 @@
 from django import forms
 
 from learn.models import Enrolment, Evaluation
-from learn.records.issue import name_faults
+from learn.records.issue import unprintable_name
 
 MARKS = [(n, str(n)) for n in range(5, 0, -1)]
 QUESTIONS = {
@@ -24,7 +24,7 @@ class NameForm(forms.Form):
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"])
-        if faults := name_faults(name):
+        if faults := unprintable_name(name):
             raise forms.ValidationError(f"It needs {faults[0]}.")
         return name
 

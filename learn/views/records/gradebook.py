@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from learn.courses.answers_export import long_form
+from learn.courses.answers_export import answers_csv
 from learn.courses.audit_log import record, record_look
-from learn.courses.permissions import LOOK, TEACH, for_cohort_staff
+from learn.courses.permissions import TEACHERS, VIEWERS, for_cohort_staff
 from learn.models import Cohort, Verb
-from learn.records.gradebook import FILES, assignments_of, rows_of, rules_of
+from learn.records.gradebook import FILES, assignments_of, gradebook_rows, rules_of
 from learn.records.issue import enrolled
 from learn.rules.csv_file import Line, safe
 from learn.views.account.export import download
@@ -25,7 +25,7 @@ A_PAGE = 50
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def gradebook(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """Return what everybody has of everything."""
     record_look(request.user, "gradebook", timezone.now(), cohort)
@@ -35,15 +35,15 @@ def gradebook(request: StaffRequest, cohort: Cohort) -> HttpResponse:
         "pages": pages,
         "assignments": assignments_of(cohort),
         "rules": rules_of(cohort),
-        "rows": rows_of(cohort, pages),
-        "may": request.role in TEACH,
+        "rows": gradebook_rows(cohort, pages),
+        "may": request.role in TEACHERS,
     }
     return render(request, "learn/records/gradebook.html", context)
 
 
 @require_safe
 @gzip_page
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def gradebook_file(
     request: StaffRequest, cohort: Cohort, shape: str
 ) -> StreamingHttpResponse:
@@ -55,10 +55,10 @@ def gradebook_file(
 
 @require_safe
 @gzip_page
-@for_cohort_staff(TEACH)
+@for_cohort_staff(TEACHERS)
 def answers_file(request: StaffRequest, cohort: Cohort) -> StreamingHttpResponse:
     exported(request, cohort, "answers")
-    return as_csv(long_form(cohort), f"answers-{cohort.pk}.csv")
+    return as_csv(answers_csv(cohort), f"answers-{cohort.pk}.csv")
 
 
 def exported(request: StaffRequest, cohort: Cohort, what: str) -> None:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from learn.courses.audit_log import record_look
 from learn.courses.permissions import (
-    LOOK,
-    TEACH,
+    TEACHERS,
+    VIEWERS,
     courses_for,
     for_cohort_staff,
     role_in,
@@ -20,15 +20,15 @@ from learn.courses.permissions import (
 from learn.models import Certificate, Cohort
 from learn.records.issue import (
     NotAwardedError,
+    certificate_fields,
     enrolled,
-    fields_of,
     issue,
     issue_to_all,
     revoke,
     standings,
     supersede,
 )
-from learn.rules.records.certificate_text import lacking
+from learn.rules.records.certificate_text import missing_fields
 from learn.views.page import LearnerRequest, StaffRequest
 from learn.views.records.certificates import certificate_or_404
 from learn.views.records.forms import CorrectionForm, ReasonForm
@@ -37,10 +37,10 @@ A_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def cohort_certificates(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     """Return how far everybody is; issue to all who may have one."""
-    now, may = timezone.now(), request.role in TEACH
+    now, may = timezone.now(), request.role in TEACHERS
     if request.method == "POST":
         if not may:
             raise Http404
@@ -48,7 +48,7 @@ def cohort_certificates(request: StaffRequest, cohort: Cohort) -> HttpResponse:
         return redirect("cohort_certificates", cohort.pk)
     record_look(request.user, "certificates", now, cohort)
     pages = Paginator(enrolled(cohort), A_PAGE).get_page(request.GET.get("page"))
-    lacks = lacking(fields_of(cohort.course))
+    lacks = missing_fields(certificate_fields(cohort.course))
     context = {
         "cohort": cohort,
         "pages": pages,
@@ -108,8 +108,8 @@ def correct_certificate(request: LearnerRequest, code: str) -> HttpResponse:
 def correct(
     found: Certificate, why: str, request: LearnerRequest, name: str
 ) -> Certificate:
-    fields = fields_of(found.cohort.course)
-    if lacks := lacking(fields):
+    fields = certificate_fields(found.cohort.course)
+    if lacks := missing_fields(fields):
         raise NotAwardedError(f"Still empty: {', '.join(lacks)}.")
     words = {field: str(value).strip() for field, value in fields.items()}
     return supersede(found, why, request.user, timezone.now(), name, **words)
@@ -119,6 +119,6 @@ def taught_or_404(request: LearnerRequest, code: str) -> Certificate:
     """One that stands, of a cohort that one teaches now; nobody's own."""
     found = certificate_or_404(request, code)
     is_own = found.learner_id == request.user.pk
-    if is_own or role_in(request.user, found.cohort) not in TEACH:
+    if is_own or role_in(request.user, found.cohort) not in TEACHERS:
         raise Http404
     return found

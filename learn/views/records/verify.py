@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from learn.models import Certificate
 from learn.records.issue import today_in
-from learn.records.presentation import Shown
+from learn.records.presentation import CertificateView
 from learn.rules.records.certificate_text import read_code
 
 
@@ -30,5 +30,5 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     found = rows.filter(code=read_code(code)).first()
     if found is None:
         return render(request, "learn/records/verify.html", {"wrong": code}, status=404)
-    shown = Shown(found, today_in(found.cohort, timezone.now()))
+    shown = CertificateView(found, today_in(found.cohort, timezone.now()))
     return render(request, "learn/records/verify.html", {"shown": shown})

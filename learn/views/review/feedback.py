@@ -15,12 +15,12 @@ from learn.memory.card_state import Event
 from learn.memory.fsrs import Rating
 from learn.models import Card, Review, User
 from learn.review import answers, queue, session_progress
-from learn.review.due_dates import Dues, dues
+from learn.review.due_dates import Dues, due_dates
 from learn.review.notes import note_on
-from learn.review.presentation import UnanswerableError, read_token, show_again
-from learn.review.snapshot import guess_of, shown
+from learn.review.presentation import UnanswerableError, read_token, restore_question
+from learn.review.snapshot import guess_rate_of, snapshot
 from learn.rules.review.feedback import again_line, ratings
-from learn.rules.review.feedback import feedback as told
+from learn.rules.review.feedback import explain_answer as told
 from learn.statistics import confusions
 from learn.statistics.leeches import leech_of
 from learn.views.page import LearnerRequest, page
@@ -61,8 +61,8 @@ def menu_after(answered: Review) -> dict[str, Any]:
 
 def progress_after(learner: User, answered: Review) -> dict[str, Any]:
     done = session_progress.first_answers(learner, answered.day)
-    left = queue.waiting(learner, answered.day)
-    return session_progress.ticks(
+    left = queue.queue_for(learner, answered.day)
+    return session_progress.progress_bar(
         done, left, asking=False, is_practice=answered.is_practice
     )
 
@@ -79,7 +79,7 @@ def told_leech(learner: User, card: Card) -> dict[str, Any] | None:
     leech = leech_of(learner, card)
     if leech is None:
         return None
-    named = confusions.named([(leech.pair, 0)] if leech.pair else [])
+    named = confusions.with_labels([(leech.pair, 0)] if leech.pair else [])
     return {
         "missed": leech.missed,
         "count": leech.count,
@@ -106,7 +106,7 @@ def ratings_of(learner: User, answered: Review) -> list[dict[str, Any]]:
     """The buttons after a right answer, unless it was practice, which moves nothing."""
     if not answered.is_right or answered.is_practice:
         return []
-    found = answers.dues_after(learner, answered)
+    found = answers.due_dates_after(learner, answered)
     return ratings(days_until(found, answered.day), is_card=False)
 
 
@@ -117,24 +117,24 @@ def days_until(dues: Dues, day: date) -> dict[Rating, int]:
 def reveal(request: LearnerRequest, token: str) -> HttpResponse:
     """Show the other side of a flash card. Nothing is stored until the learner judges it."""
     learner = request.user
-    showing = show_again(read_token(token, str(learner.pk)))
+    showing = restore_question(read_token(token, str(learner.pk)))
     if showing.question.form != "reveal":
         raise UnanswerableError("This question is answered before it is explained.")
     day = learner.study_day(timezone.now())
     item = showing.variant.item
     card = learner.cards.filter(item=item).first() or Card(learner=learner, item=item)
-    found = dues(learner, card, card.state, day, guess_of(showing.question))
+    found = due_dates(learner, card, card.state, day, guess_rate_of(showing.question))
     done, left = (
         session_progress.first_answers(learner, day),
-        queue.waiting(learner, day),
+        queue.queue_for(learner, day),
     )
     context = {
-        "feedback": told(shown(showing), None, None),
+        "feedback": told(snapshot(showing), None, None),
         "ratings": ratings(days_until(found, day), is_card=True),
         "rate_url": reverse("review"),
         "token": token,
         "leave": reverse("today"),
-        "progress": session_progress.ticks(done, left, asking=True),
+        "progress": session_progress.progress_bar(done, left, asking=True),
     }
     return page(request, "learn/review/feedback.html", context)
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from learn.changes.acknowledge import heed
+from learn.changes.acknowledge import acknowledge
 from learn.changes.notice_text import notice_row
-from learn.changes.notices import Told, pending
+from learn.changes.notices import PendingNotice, pending
 from learn.views.page import LearnerRequest, page
 
 
@@ -17,14 +17,14 @@ def notices(request: LearnerRequest) -> HttpResponse:
     """Tell what has changed; take that it was read."""
     learner, now = request.user, timezone.now()
     if request.method == "POST":
-        heed(learner, set(request.POST.getlist("notice")), now)
+        acknowledge(learner, set(request.POST.getlist("notice")), now)
         if request.POST.get("from") == "today":
             return redirect("today")
     told = pending(learner, now)
-    return tell(request, told) if told else redirect("review")
+    return notices_page(request, told) if told else redirect("review")
 
 
-def tell(request: LearnerRequest, told: list[Told]) -> HttpResponse:
+def notices_page(request: LearnerRequest, told: list[PendingNotice]) -> HttpResponse:
     context = {"notices": [notice_row(one) for one in told], "from": "review"}
     response = page(request, "learn/progress/notices.html", context)
     response["HX-Replace-Url"] = reverse("notices")

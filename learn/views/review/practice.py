@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from learn.models import User
 from learn.review.practice.practice_session import Practice
 from learn.statistics import confusions, practice_cards, review_stats
-from learn.statistics.practice_cards import Wanted
+from learn.statistics.practice_cards import PracticeRequest
 from learn.views.account.forms import PairForm, PracticeForm
 from learn.views.page import LearnerRequest, page
 
@@ -59,8 +59,10 @@ def begin(request: LearnerRequest, given: dict[str, Any], now: datetime) -> bool
     if given["topic"]:
         pack, _, name = given["topic"].partition(":")
         topic = (int(pack), name)
-    wanted = Wanted(given["which"], given["size"], topic)
-    found = practice_cards.chosen(learner, wanted, learner.study_day(now), uuid4().hex)
+    wanted = PracticeRequest(given["which"], given["size"], topic)
+    found = practice_cards.select_cards(
+        learner, wanted, learner.study_day(now), uuid4().hex
+    )
     if found:
         words = IN_WORDS[wanted.which] + (f": {topic[1] or 'Other'}" if topic else "")
         Practice(request.session).begin(words, found)
@@ -72,7 +74,7 @@ def practice_pair(request: LearnerRequest) -> HttpResponse:
     """Begin a contrast drill of two that are mixed up."""
     form = PairForm(request.POST)
     pair = confusions.Pair.of(**form.cleaned_data) if form.is_valid() else None
-    named = confusions.named([(pair, 0)]) if pair else []
+    named = confusions.with_labels([(pair, 0)]) if pair else []
     found = (
         practice_cards.contrast(request.user, pair, PAIR_SIZE, timezone.now())
         if pair and named

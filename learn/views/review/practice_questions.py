@@ -16,15 +16,15 @@ from learn.models import Card, Review, User
 from learn.review import answers, session_progress
 from learn.review.practice.practice_session import Practice
 from learn.review.presentation import (
-    Showing,
+    PresentedQuestion,
     UnanswerableError,
     read_token,
-    show_again,
+    restore_question,
     show_variant,
 )
 from learn.review.queue import Waiting, asked_item
-from learn.review.snapshot import shown
-from learn.rules.review.feedback import feedback as told
+from learn.review.snapshot import snapshot
+from learn.rules.review.feedback import explain_answer as told
 from learn.rules.review.feedback import judgements
 from learn.rules.review.practice_selection import Question
 from learn.views.page import LearnerRequest, page
@@ -39,30 +39,32 @@ from quizzes.models import Variant
 def practice_question(request: LearnerRequest) -> HttpResponse:
     """Ask the next question of the practice; take the answer to the last one."""
     if request.method != "POST":
-        return ask(request)
+        return ask_practice(request)
     given = request.POST.dict()
     token = str(given.get("token", ""))
     try:
         if given.get("choice") == "reveal":
-            return reveal(request, token)
+            return practice_reveal(request, token)
         answered = answers.answer(
             request.user, token, given, timezone.now(), Event.PRACTICE
         )
     except UnanswerableError as error:
-        return ask(request, str(error), token)
+        return ask_practice(request, str(error), token)
     Practice(request.session).take(answered)
     if answered.shown["form"] == "reveal":
-        return ask(request) if request.htmx else redirect("practice_question")
+        return ask_practice(request) if request.htmx else redirect("practice_question")
     return show_feedback(request, answered)
 
 
-def ask(request: LearnerRequest, error: str = "", token: str = "") -> HttpResponse:
+def ask_practice(
+    request: LearnerRequest, error: str = "", token: str = ""
+) -> HttpResponse:
     """Show the question of this token, to mend an answer; or the next one; or the end."""
     begun, learner = Practice(request.session), request.user
     faulty = same(learner, token) if token else None
     given = request.POST.dict() if faulty else None
     left = begun.left
-    showing = faulty or following(learner, left, timezone.now())
+    showing = faulty or practice_following(learner, left, timezone.now())
     if showing is None:
         if error:
             messages.info(request, error)
@@ -70,30 +72,34 @@ def ask(request: LearnerRequest, error: str = "", token: str = "") -> HttpRespon
     context = question_context(showing, error, given)
     context |= {
         "action": reverse("practice_question"),
-        "menu": menu_of(showing.variant.item_id, context["question"]["token"]),
-        **frame(begun, len(left), asking=True),
+        "menu": practice_menu(showing.variant.item_id, context["question"]["token"]),
+        **practice_frame(begun, len(left), asking=True),
     }
     response = page(request, "learn/review/question.html", context)
     response["HX-Replace-Url"] = reverse("practice_question")
     return response
 
 
-def menu_of(item: int, token: str) -> dict[str, Any]:
+def practice_menu(item: int, token: str) -> dict[str, Any]:
     """Return what may be done with a question that has no schedule here: report a problem with it."""
     return report_of(item, token=token, **{"from": "practice"})
 
 
-def frame(begun: Practice, left: int, *, asking: bool) -> dict[str, Any]:
+def practice_frame(begun: Practice, left: int, *, asking: bool) -> dict[str, Any]:
     """Return what stands around a question and its feedback."""
     done = [bool(answered.is_right) for answered in begun.reviews]
     return {
         "leave": reverse("practice"),
         "practice": begun.title,
-        "progress": session_progress.ticks(done, Waiting(new=left), asking=asking),
+        "progress": session_progress.progress_bar(
+            done, Waiting(new=left), asking=asking
+        ),
     }
 
 
-def following(learner: User, left: list[Question], now: datetime) -> Showing | None:
+def practice_following(
+    learner: User, left: list[Question], now: datetime
+) -> PresentedQuestion | None:
     """Return the first of these questions that can be asked, dealt."""
     for item, kind in left:
         showing = dealt_in(learner, item, kind, now) if kind else None
@@ -105,7 +111,9 @@ def following(learner: User, left: list[Question], now: datetime) -> Showing | N
     return None
 
 
-def dealt_in(learner: User, item: int, kind: str, now: datetime) -> Showing | None:
+def dealt_in(
+    learner: User, item: int, kind: str, now: datetime
+) -> PresentedQuestion | None:
     """Return the question that a learner's card of an item has now in this kind, if it is still asked so."""
     variants = Variant.objects.filter(item=item, kind=kind, item__suspended="")
     variant = (
@@ -121,12 +129,12 @@ def show_feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
     url = reverse("practice_feedback", args=(answered.key,))
     if not request.htmx:
         return redirect(url)
-    response = feedback(request, answered)
+    response = show_practice_answer(request, answered)
     response["HX-Replace-Url"] = url
     return response
 
 
-def feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
+def show_practice_answer(request: LearnerRequest, answered: Review) -> HttpResponse:
     begun = Practice(request.session)
     context = {
         "feedback": told(answered.shown, answered.is_right, answered.choice),
@@ -134,7 +142,7 @@ def feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
         "continue_url": reverse("practice_question"),
         "menu": report_of(answered.card.item_id, key=str(answered.key)),
         "my_note": my_note(request, answered),
-        **frame(begun, len(begun.left), asking=False),
+        **practice_frame(begun, len(begun.left), asking=False),
     }
     return page(request, "learn/review/feedback.html", context)
 
@@ -143,22 +151,22 @@ def feedback(request: LearnerRequest, answered: Review) -> HttpResponse:
 def practice_feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
     mine = Review.objects.filter(learner=request.user, event=Event.PRACTICE)
     mine = mine.select_related("card")
-    return feedback(request, get_object_or_404(mine, key=key))
+    return show_practice_answer(request, get_object_or_404(mine, key=key))
 
 
-def reveal(request: LearnerRequest, token: str) -> HttpResponse:
+def practice_reveal(request: LearnerRequest, token: str) -> HttpResponse:
     """Show the other side of a flash card. Nothing is stored until the learner judges it."""
-    showing = show_again(read_token(token, str(request.user.pk)))
+    showing = restore_question(read_token(token, str(request.user.pk)))
     if showing.question.form != "reveal":
         raise UnanswerableError("This question is answered before it is explained.")
     begun = Practice(request.session)
     context = {
-        "feedback": told(shown(showing), None, None),
+        "feedback": told(snapshot(showing), None, None),
         "ratings": judgements(),
         "rate_url": reverse("practice_question"),
         "token": token,
-        "menu": menu_of(showing.variant.item_id, token),
-        **frame(begun, len(begun.left), asking=True),
+        "menu": practice_menu(showing.variant.item_id, token),
+        **practice_frame(begun, len(begun.left), asking=True),
     }
     return page(request, "learn/review/feedback.html", context)
 
@@ -179,6 +187,6 @@ def practice_done(request: LearnerRequest) -> HttpResponse:
             sum(a.took_ms or 0 for a in answers)
         ),
         "missed": [again_row(a.shown, a.choice) for a in answers if not a.is_right],
-        **frame(begun, left, asking=False),
+        **practice_frame(begun, left, asking=False),
     }
     return page(request, "learn/review/practice_done.html", context)

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from learn.review.presentation import Showing
+from learn.review.presentation import PresentedQuestion
 from quizzes.knowledge.wording import long_date
 from quizzes.questions.grading import Given
-from quizzes.questions.presenter import asked
+from quizzes.questions.presenter import render_question
 
 LONGEST = 1000
 
 
 def question_context(
-    showing: Showing, error: str = "", given: Given | None = None
+    showing: PresentedQuestion, error: str = "", given: Given | None = None
 ) -> dict[str, Any]:
     """Nothing in it tells which option is right. Given: an answer to it that was not counted."""
     fact = showing.variant.item.fact
@@ -19,7 +19,7 @@ def question_context(
     return {
         "error": error,
         "question": {
-            **asked(showing.question, given or {}),
+            **render_question(showing.question, given or {}),
             "eyebrow": fact.topic,
             "token": showing.token,
             "given": (given or {}).get("text", "")[:LONGEST],

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from learn.models import Report, Review
 from learn.review.practice.trial import Trial
-from learn.review.presentation import UnanswerableError, read_token, show_again
-from learn.review.snapshot import shown
+from learn.review.presentation import UnanswerableError, read_token, restore_question
+from learn.review.snapshot import snapshot
 from learn.views.account.forms import ReportForm
 from learn.views.page import LearnerRequest, page
 from learn.views.review.feedback import feedback_url
@@ -57,7 +57,7 @@ def question_of(request: LearnerRequest, item: Item, token: str) -> dict[str, An
     """Return the open question behind this token; nothing where it is another by now."""
     try:
         ticket = read_token(token, str(request.user.pk))
-        return shown(show_again(ticket)) if ticket.item == item.pk else {}
+        return snapshot(restore_question(ticket)) if ticket.item == item.pk else {}
     except UnanswerableError:
         return {}
 

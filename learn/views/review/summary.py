@@ -22,7 +22,7 @@ def summary(request: LearnerRequest) -> HttpResponse:
     fields = ("is_right", "took_ms", "shown", "choice")
     rows = list(answers.order_by("at", "pk").values_list(*fields))
     done = [bool(right) for right, *_ in rows]
-    left = queue.waiting(learner, day)
+    left = queue.queue_for(learner, day)
     context = {
         "day": day,
         "left": left.total,
@@ -32,7 +32,7 @@ def summary(request: LearnerRequest) -> HttpResponse:
             sum(ms or 0 for _, ms, *_ in rows)
         ),
         "again": [again_row(kept, choice) for ok, _, kept, choice in rows if not ok],
-        "progress": session_progress.ticks(done, left, asking=False),
+        "progress": session_progress.progress_bar(done, left, asking=False),
         "more_due": 0 if left.total else queue.more_due(learner, day),
         "more_new": 0 if left.total else queue.more_new(learner, day),
         "undo_url": undo_url(session_progress.answers_on(learner, day)),

@@ -14,7 +14,7 @@ from learn.review import session_progress
 from learn.review.practice.trial import QUESTIONS, Trial
 from learn.review.presentation import UnanswerableError
 from learn.review.queue import Waiting
-from learn.rules.review.feedback import feedback as feedback_of
+from learn.rules.review.feedback import explain_answer as feedback_of
 from learn.views.page import page
 from learn.views.review.question import question_context
 from learn.views.review.summary import again_row
@@ -28,14 +28,14 @@ def trial(request: HttpRequest) -> HttpResponse:
         return redirect("review")
     tried = Trial(request.session)
     if request.method != "POST":
-        return ask(request, tried)
+        return ask_trial(request, tried)
     try:
         kept = tried.answer(
             request.POST.get("token", ""), request.POST.dict(), timezone.now()
         )
     except UnanswerableError as error:
-        return ask(request, tried, str(error))
-    return feedback(request, tried, kept)
+        return ask_trial(request, tried, str(error))
+    return show_trial_answer(request, tried, kept)
 
 
 @login_not_required
@@ -46,10 +46,12 @@ def trial_feedback(request: HttpRequest, key: UUID) -> HttpResponse:
     kept = tried.answer_under(key)
     if kept is None:
         raise Http404
-    return feedback(request, tried, kept)
+    return show_trial_answer(request, tried, kept)
 
 
-def feedback(request: HttpRequest, tried: Trial, kept: dict[str, Any]) -> HttpResponse:
+def show_trial_answer(
+    request: HttpRequest, tried: Trial, kept: dict[str, Any]
+) -> HttpResponse:
     report = reverse("try_report", args=(UUID(kept["key"]),))
     context = {
         "feedback": feedback_of(kept["shown"], kept["is_right"], kept["choice"]),
@@ -61,7 +63,7 @@ def feedback(request: HttpRequest, tried: Trial, kept: dict[str, Any]) -> HttpRe
     return page(request, "learn/review/feedback.html", context)
 
 
-def ask(request: HttpRequest, tried: Trial, error: str = "") -> HttpResponse:
+def ask_trial(request: HttpRequest, tried: Trial, error: str = "") -> HttpResponse:
     """Show the question whose answer was faulty, or else the next one."""
     faulty = tried.same(request.POST.get("token", "")) if error else None
     given = request.POST.dict() if faulty else None
@@ -93,5 +95,5 @@ def _frame(tried: Trial, *, asking: bool) -> dict[str, Any]:
     left = Waiting(due=0, new=QUESTIONS - len(tried.done), again=0)
     return {
         "leave": reverse("welcome"),
-        "progress": session_progress.ticks(tried.done, left, asking=asking),
+        "progress": session_progress.progress_bar(tried.done, left, asking=asking),
     }

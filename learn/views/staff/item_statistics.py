@@ -33,11 +33,15 @@ def statistics(request: LearnerRequest) -> HttpResponse:
     rows = ItemStatistics.objects.select_related("item__fact__pack")
     rows = rows.order_by(held_first, "facility", "pk")
     pages = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    context = {"pages": pages, "rows": [row(one) for one in pages], "fewest": FEWEST}
+    context = {
+        "pages": pages,
+        "rows": [statistics_row(one) for one in pages],
+        "fewest": FEWEST,
+    }
     return page(request, "learn/staff/item_statistics.html", context)
 
 
-def row(one: ItemStatistics) -> dict[str, Any]:
+def statistics_row(one: ItemStatistics) -> dict[str, Any]:
     total = sum(one.picks.values())
     ranked = sorted(one.picks.items(), key=lambda pick: (-pick[1], pick[0]))
     return {

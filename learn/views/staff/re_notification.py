@@ -15,13 +15,13 @@ from learn.changes.follow_up import (
     changed_at,
     changed_facts,
     counted,
-    counts_of,
+    follow_up_counts,
     people_in,
     people_of,
     send_again,
 )
 from learn.courses.audit_log import record_look
-from learn.courses.permissions import LOOK, for_cohort_staff
+from learn.courses.permissions import VIEWERS, for_cohort_staff
 from learn.courses.site_roles import for_administrators, for_staff, sees_people
 from learn.models import Cohort
 from learn.views.page import LearnerRequest, StaffRequest, page
@@ -36,7 +36,7 @@ def recalls(request: LearnerRequest) -> HttpResponse:
     found = changed_at(timezone.now().date())
     pages = Paginator(list(found), A_PAGE).get_page(request.GET.get("page"))
     changed = changed_facts({name: found[name] for name in pages})
-    counts = counts_of(changed)
+    counts = follow_up_counts(changed)
     context = {
         "rows": [{"changed": one, "counts": counts[one.fact.pk]} for one in changed],
         "pages": pages,
@@ -51,12 +51,16 @@ def recall(request: LearnerRequest, pack: str, slug: str) -> HttpResponse:
     """The people behind the counts of one fact."""
     one = changed_or_404(pack, slug, timezone.now().date())
     people = Paginator(people_of(one), 100).get_page(request.GET.get("page"))
-    context = {"changed": one, "counts": counts_of([one])[one.fact.pk], "pages": people}
+    context = {
+        "changed": one,
+        "counts": follow_up_counts([one])[one.fact.pk],
+        "pages": people,
+    }
     return page(request, "learn/staff/re_notification.html", context)
 
 
 @require_safe
-@for_cohort_staff(LOOK)
+@for_cohort_staff(VIEWERS)
 def cohort_recall(
     request: StaffRequest, cohort: Cohort, pack: str, slug: str
 ) -> HttpResponse:

@@ -18,10 +18,10 @@ from quizzes.knowledge.statements import Completeness
 from quizzes.lint import NAMES, Lexicon
 from quizzes.lint.bank import bank_flaws, same_stems
 from quizzes.questions.audit import Tally, audit, chosen_of, deal_all, session_counts
-from quizzes.questions.coverage import Claim, coverage, gaps
+from quizzes.questions.coverage import Claim, coverage, coverage_gaps
 from quizzes.questions.draft import draft_all
 from quizzes.questions.guessers import (
-    BOTS,
+    GUESSERS,
     MARGIN,
     key_positions,
     often_right,
@@ -117,7 +117,7 @@ class Command(BaseCommand):
 
     def report_bots(self, questions: Sequence[Question]) -> None:
         bank = with_one_key(questions)
-        bots = {**BOTS, "key of other items": often_right(bank)}
+        bots = {**GUESSERS, "key of other items": often_right(bank)}
         self.say(f"Solvers that know nothing, on {len(bank)} questions:")
         for row in score(bots, bank):
             mark = f"  over {MARGIN:.0%}" if row.is_test_wise else ""
@@ -142,9 +142,9 @@ class Command(BaseCommand):
 
     def report_gaps(self, knowledge: Knowledge, found: Found) -> None:
         self.say("Claims that would unlock the most questions, if they hold:")
-        for gap in gaps(knowledge, found, GAPS):
+        for gap in coverage_gaps(knowledge, found, GAPS):
             self.say(
-                f"{gap.unlocks:10} more ({gap.refused} wait): {words_of(gap.claim)}"
+                f"{gap.unlocks:10} more ({gap.refused} wait): {flaw_words(gap.claim)}"
             )
 
     def report_proofs(self, pack: db.Pack, today: date) -> int:
@@ -159,7 +159,7 @@ def due_dates(pack: db.Pack) -> dict[str, date | None]:
     return dict(db.Fact.objects.filter(pack=pack).values_list("slug", "review_by"))
 
 
-def words_of(claim: Claim) -> str:
+def flaw_words(claim: Claim) -> str:
     """The claim as it is written in a pack."""
     if isinstance(claim, Completeness):
         where = f" ({claim.jurisdiction})" if claim.jurisdiction else ""

@@ -10,7 +10,7 @@ from quizzes.management.commands import load_pack
 from quizzes.models import Pack
 from quizzes.packs.problems import PackError
 from quizzes.packs.write.yaml_writer import NOTE, yaml_of
-from quizzes.tables.convert import Made, make_pack
+from quizzes.tables.convert import Conversion, make_pack
 from quizzes.tables.mapping import read_mapping
 
 
@@ -44,14 +44,14 @@ class Command(BaseCommand):
             words = f"{count} problem{'s' * (count != 1)}. Nothing was written."
             raise CommandError(f"{error}\n{words}") from None
         old = made_before(into) if into else []
-        made.pack.texts = texts_of(made, tables)
+        made.pack.texts = yaml_texts(made, tables)
         self.report(made)
         if load:
             self.load(made, dry_run)
         if into:
             self.write(into, made.pack.texts, old, dry_run)
 
-    def report(self, made: Made) -> None:
+    def report(self, made: Conversion) -> None:
         for name, met in made.met.items():
             lines = [f"  {what}: {count:,}" for what, count in met.items()]
             if lines:
@@ -74,7 +74,7 @@ class Command(BaseCommand):
             path.write_text(text, encoding="utf-8")
         self.stdout.write(f"Wrote {len(texts)} files to {folder}.")
 
-    def load(self, made: Made, dry_run: bool) -> None:
+    def load(self, made: Conversion, dry_run: bool) -> None:
         loading = load_pack.Command()
         loading.stdout = self.stdout
         with transaction.atomic():
@@ -85,7 +85,7 @@ class Command(BaseCommand):
                 loaded.update(digest="")
 
 
-def texts_of(made: Made, tables: list[Path]) -> dict[str, str]:
+def yaml_texts(made: Conversion, tables: list[Path]) -> dict[str, str]:
     names = ", ".join(path.name for path in tables)
     return {name: yaml_of(block, tables=names) for name, block in made.files.items()}
 

@@ -6,7 +6,7 @@ from typing import Any
 from quizzes import models as db
 from quizzes.knowledge.review_dates import review_by
 from quizzes.packs import schema
-from quizzes.packs.normal_form import Plains, as_yaml, claimed, plain, spelled
+from quizzes.packs.normal_form import Plains, as_yaml, citation_texts, claimed, plain
 
 HEAD = "pack.yaml"
 CLAIM = (
@@ -118,7 +118,9 @@ def _fact(row: db.Fact) -> schema.FactSpec:
     statement = f"{row.subject.slug} {row.predicate.slug} {object_}"
     own: dict[str, Any] = {
         "denies" if row.is_denial else "fact": statement,
-        "source": spelled([(c.source.slug, c.locator) for c in row.citations.all()]),
+        "source": citation_texts(
+            [(c.source.slug, c.locator) for c in row.citations.all()]
+        ),
         "from": row.valid_from,
         "to": row.valid_to,
         "supersedes": [old.slug for old in row.supersedes.all()],
@@ -134,7 +136,9 @@ def _complete(row: db.Completeness) -> schema.CompleteSpec:
     subject, object_ = (e.slug if e else "*" for e in (row.subject, row.object))
     own = {
         "all": f"{subject} {row.predicate.slug} {object_}",
-        "source": spelled([(source, locator) for source, locator in row.sources]),
+        "source": citation_texts(
+            [(source, locator) for source, locator in row.sources]
+        ),
         "within": row.within.slug if row.within else "",
         "closed": row.is_closed,
     }
@@ -145,7 +149,7 @@ def _complete(row: db.Completeness) -> schema.CompleteSpec:
 
 
 def _partition(row: db.Partition) -> schema.PartitionSpec:
-    cited = spelled([(source, locator) for source, locator in row.sources])
+    cited = citation_texts([(source, locator) for source, locator in row.sources])
     own = {"of": row.of.slug, "into": row.into, "source": cited}
     found: schema.PartitionSpec = _claim(row, "definition", schema.PartitionSpec, own)
     return found

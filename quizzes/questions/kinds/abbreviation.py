@@ -6,13 +6,13 @@ from dataclasses import replace
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Statement
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, choose_one
 
 NAME = "abbreviation"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Both ways between a name and its letters; the others have letters of their own."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role != "abbreviation" or fact.is_denial or fact.is_entity:
@@ -46,7 +46,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
         )
 
 
-def _expansions(desk: Desk, fact: Fact, others: list[Fact]) -> list[Choice]:
+def _expansions(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Choice]:
     def proven() -> Iterator[Choice]:
         for other in _nearest(desk, fact, others):
             asked = Statement(other.subject, fact.predicate, fact.object)
@@ -57,7 +57,7 @@ def _expansions(desk: Desk, fact: Fact, others: list[Fact]) -> list[Choice]:
     return desk.kept(fact.subject, proven())
 
 
-def _letters(desk: Desk, fact: Fact, others: list[Fact]) -> list[Choice]:
+def _letters(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Choice]:
     def proven() -> Iterator[Choice]:
         for other in _nearest(desk, fact, others):
             asked = Statement(fact.subject, fact.predicate, other.object)
@@ -68,7 +68,7 @@ def _letters(desk: Desk, fact: Fact, others: list[Fact]) -> list[Choice]:
     return desk.kept(fact.object, proven())
 
 
-def _nearest(desk: Desk, fact: Fact, others: list[Fact]) -> list[Fact]:
+def _nearest(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Fact]:
     label = desk.wording.label
     return sorted(others, key=lambda f: (-_alike(fact, f), label(f.subject), f.object))
 
@@ -80,7 +80,7 @@ def _alike(fact: Fact, other: Fact) -> float:
 
 
 def _choice(
-    desk: Desk, fact: Fact, other: Fact, text: str, proof: Proof, entity: str
+    desk: DraftContext, fact: Fact, other: Fact, text: str, proof: Proof, entity: str
 ) -> Choice:
     reason = capitalized(desk.reasons.says(other))
     return Choice(text, False, reason, proof, entity, _alike(fact, other))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, both_ways
 
 NAME = "brand-generic"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Between a drug and a brand. Another brand of the same drug is never an option."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role == "brand" and fact.is_entity and not fact.is_denial:

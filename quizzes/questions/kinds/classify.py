@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, choose_one
 
 NAME = "classify"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield the class of a thing, among classes that a declared partition sets apart."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role != "taxonomy" or fact.is_denial or not predicate.ask_object:

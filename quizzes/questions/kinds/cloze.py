@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, choose_one
 
 NAME = "cloze"
 GAP = "____"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """The statement with its object hidden, if the object stands bare in it."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not fact.is_entity or fact.is_denial or "{object}" not in predicate.says:

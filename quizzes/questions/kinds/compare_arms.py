@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 from quizzes.questions.kinds.numeric_choice import BOUNDS, apart
 
@@ -13,7 +13,7 @@ NAME = "compare-arms"
 SAME = "It was the same in both"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Two arms of a trial on one measure, further apart than rounding could make them."""
     predicate = desk.knowledge.predicates[fact.predicate]
     given = dict(fact.scope.qualifiers)
@@ -46,7 +46,7 @@ def _other_arm(one: Fact, other: Fact) -> bool:
     return mine.pop("arm", "") != theirs.pop("arm", "") and mine == theirs
 
 
-def _choices(desk: Desk, high: Fact, low: Fact) -> tuple[Choice, ...]:
+def _choices(desk: DraftContext, high: Fact, low: Fact) -> tuple[Choice, ...]:
     both = (high.id, low.id)
     words = f"{high.number} against {low.number}"
     arms = [dict(f.scope.qualifiers)["arm"] for f in (high, low)]

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, choose_one
 
 NAME = "fact-backward"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """From the object to one of its subjects; each other subject must be proven wrong."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role not in ("plain", "taxonomy") or fact.is_denial:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "flashcard"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield an open question; the learner answers in the head, then judges it."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if fact.is_denial or predicate.role == "steps":
@@ -41,7 +41,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
         )
 
 
-def _answer(desk: Desk, fact: Fact) -> Choice:
+def _answer(desk: DraftContext, fact: Fact) -> Choice:
     """Return all that is right by the facts: a drug may bind two targets."""
     facts = [
         f

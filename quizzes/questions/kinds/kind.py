@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 
 LEAST_DISTRACTORS = 2
 
@@ -17,7 +17,7 @@ class Kind:
     name: str
     title: str
     form: str
-    drafts: Callable[[Desk, Fact], Iterator[Draft | Refusal]]
+    drafts: Callable[[DraftContext, Fact], Iterator[Draft | Refusal]]
     is_sorted: bool = False
     words: tuple[str, str] = ("True", "False")
     least: int = LEAST_DISTRACTORS
@@ -44,7 +44,7 @@ def choose_one(
     return Draft(fact.id, slot, kind, stem, (key, *wrong))
 
 
-def both_ways(kind: str, desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def both_ways(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """From the subject to the object and back, where the predicate has the words for it."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.ask_object:

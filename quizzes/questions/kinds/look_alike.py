@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.similarity import look_alikes
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "look-alike"
 MOST = 2
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield a drug and the drugs that the eye takes for it, told apart by what differs."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.ask_subject or not predicate.clause or not fact.is_entity:

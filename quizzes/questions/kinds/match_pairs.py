@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule, Statement
 from quizzes.knowledge.wording import capitalized, where
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "match-pairs"
@@ -14,7 +14,7 @@ TRIED = 100
 """How many are tried; what is further off is hardly taken for one of the pairs."""
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield pairs of which no left side goes with the right side of another: one matching is right."""
     if not fact.is_entity or fact.is_denial:
         return
@@ -41,7 +41,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
     )
 
 
-def _others(desk: Desk, fact: Fact) -> Iterator[Fact]:
+def _others(desk: DraftContext, fact: Fact) -> Iterator[Fact]:
     """Facts of the same sort and scope, about what is most like the subject first."""
     tried = 0
     for subject in desk.likeness.ranked(fact.subject):
@@ -54,7 +54,7 @@ def _others(desk: Desk, fact: Fact) -> Iterator[Fact]:
             return
 
 
-def _crosswise_false(desk: Desk, one: Fact, other: Fact) -> bool:
+def _crosswise_false(desk: DraftContext, one: Fact, other: Fact) -> bool:
     crossed = (
         Statement(one.subject, one.predicate, other.object, one.scope, one.on),
         Statement(other.subject, one.predicate, one.object, one.scope, one.on),
@@ -62,7 +62,7 @@ def _crosswise_false(desk: Desk, one: Fact, other: Fact) -> bool:
     return all(desk.knowledge.verdict(s).is_false for s in crossed)
 
 
-def _pair(desk: Desk, fact: Fact) -> Choice:
+def _pair(desk: DraftContext, fact: Fact) -> Choice:
     return Choice(
         desk.wording.label(fact.subject),
         True,

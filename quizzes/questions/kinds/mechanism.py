@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, both_ways
 
 NAME = "mechanism"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Between a drug and what it acts on; the wrong ones are what its neighbors act on."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role == "mechanism" and fact.is_entity and not fact.is_denial:

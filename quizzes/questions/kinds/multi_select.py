@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "multi-select"
 LEAST, MOST = 2, 6
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Several options, each of them decided: some proven right, the others proven wrong."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.ask_subject or not fact.is_entity or fact.is_denial:

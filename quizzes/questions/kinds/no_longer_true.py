@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "no-longer-true"
 STEM = "Does this still hold?"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield a fact and what it replaced, each with its date: the one holds, the other no longer does."""
     old = [
         desk.knowledge.facts[id_]
@@ -39,7 +39,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
     yield Draft(fact.id, "object", NAME, STEM, (now, *then))
 
 
-def _is_over(desk: Desk, old: Fact) -> bool:
+def _is_over(desk: DraftContext, old: Fact) -> bool:
     """It ended, and nothing that is true today may say the same: what was widened still holds."""
     knowledge = desk.knowledge
     return bool(old.valid_to) and not any(

@@ -7,7 +7,7 @@ from quizzes.knowledge.numbers import Number
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, choose_one
 
 NAME = "numeric-choice"
@@ -16,7 +16,7 @@ BOUNDS = {"<", ">", "<=", ">="}
 POOL = 8
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield numbers of the same measure from elsewhere, well apart from this one and from each other."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.is_numeric or fact.is_denial:
@@ -40,7 +40,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
     )
 
 
-def _wrong(desk: Desk, fact: Fact) -> list[Choice]:
+def _wrong(desk: DraftContext, fact: Fact) -> list[Choice]:
     """Real numbers first (other arms, times and measures), then made ones that look like the key."""
     true = [
         f.number
@@ -68,7 +68,7 @@ def off(number: Number, key: Number) -> str:
     return f"{sides[number.middle < key.middle]}: it was {key}"
 
 
-def _candidates(desk: Desk, fact: Fact) -> Iterator[tuple[Number, Fact]]:
+def _candidates(desk: DraftContext, fact: Fact) -> Iterator[tuple[Number, Fact]]:
     """Yield numbers, each with the fact that it is from; those that are made up are from the key's own."""
     key = fact.number
     for other in _nearest(desk, fact):
@@ -83,7 +83,7 @@ def _candidates(desk: Desk, fact: Fact) -> Iterator[tuple[Number, Fact]]:
     yield from ((number, fact) for number in made(key))
 
 
-def _nearest(desk: Desk, fact: Fact) -> Iterator[Fact]:
+def _nearest(desk: DraftContext, fact: Fact) -> Iterator[Fact]:
     """Of the same subject, of the same topic, all others. A big pack is rarely read to its end."""
     own = desk.knowledge.about(fact.subject, fact.predicate)
     others = desk.knowledge.under(fact.predicate)

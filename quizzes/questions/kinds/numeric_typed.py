@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "numeric-typed"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield the number itself, its unit given; near is near enough (quizzes.numbers)."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.is_numeric or fact.is_denial:

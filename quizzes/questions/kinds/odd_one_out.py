@@ -6,14 +6,14 @@ from itertools import combinations
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import capitalized, where
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "odd-one-out"
 SHARING = 3
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Three that share it and one proven not to; nothing else may set another one apart."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.short or not predicate.ask_subject or not fact.is_entity:
@@ -37,7 +37,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
     yield Refusal(fact.id, NAME, "something else would set another one apart")
 
 
-def fair(desk: Desk, odd: Choice, trio: tuple[Choice, ...]) -> bool:
+def fair(desk: DraftContext, odd: Choice, trio: tuple[Choice, ...]) -> bool:
     """Return whether no attribute is shared by the odd one and two of the three, leaving the third alone."""
     having = {
         c.entity: desk.likeness.attributes.get(c.entity, frozenset())
@@ -50,7 +50,9 @@ def fair(desk: Desk, odd: Choice, trio: tuple[Choice, ...]) -> bool:
     return True
 
 
-def _draft(desk: Desk, fact: Fact, odd: Choice, trio: tuple[Choice, ...]) -> Draft:
+def _draft(
+    desk: DraftContext, fact: Fact, odd: Choice, trio: tuple[Choice, ...]
+) -> Draft:
     words = capitalized(desk.reasons.short(fact))
     stem = f"“{words}” is true of all of these but one. Which is the odd one out?"
     stem = capitalized(f"{where(fact)}{stem}")

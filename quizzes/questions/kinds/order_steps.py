@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "order-steps"
 LEAST_STEPS = 3
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield a sequence without ties; each step must be put in its place."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role != "steps" or fact.is_denial:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "set-recall"
 LEAST, MOST = 2, 8
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield a whole list, only where a completeness statement says that it is whole; asked once a list."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.name_all or not fact.is_entity or fact.is_denial:
@@ -42,7 +42,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
         yield Draft(fact.id, "subject", NAME, stem, choices)
 
 
-def _members(desk: Desk, fact: Fact) -> list[Fact]:
+def _members(desk: DraftContext, fact: Fact) -> list[Fact]:
     """Return a fact of each subject that belongs on the list; what holds in more cases holds here too."""
     naming = desk.knowledge.naming(fact.object, fact.predicate)
     held = (f for f in naming if f.scope.covers(fact.scope) and f.holds_on(fact.on))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "true-false"
@@ -13,7 +13,7 @@ STEM = "True or false?"
 NOT_NAMED = ("Not named", "Not so by")
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield the statement, and twins of it with one name changed, each proven false."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role == "abbreviation":
@@ -30,7 +30,7 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
         yield _twins(desk, fact)
 
 
-def _truth(desk: Desk, fact: Fact) -> Choice:
+def _truth(desk: DraftContext, fact: Fact) -> Choice:
     return Choice(
         desk.wording.claim(fact),
         True,
@@ -39,7 +39,7 @@ def _truth(desk: Desk, fact: Fact) -> Choice:
     )
 
 
-def _twins(desk: Desk, fact: Fact) -> Draft | Refusal:
+def _twins(desk: DraftContext, fact: Fact) -> Draft | Refusal:
     slot = "object"
     swapped = [
         (c, desk.wording.claim(fact, object_=c.entity))
@@ -60,7 +60,7 @@ def _twins(desk: Desk, fact: Fact) -> Draft | Refusal:
     return Draft(fact.id, slot, NAME, STEM, (_truth(desk, fact), *wrong))
 
 
-def _contrast(desk: Desk, fact: Fact, slot: str, wrong: Choice) -> str:
+def _contrast(desk: DraftContext, fact: Fact, slot: str, wrong: Choice) -> str:
     """Say what belongs to the wrong name, then what is right: a false statement teaches both."""
     right, own = desk.wording.says(fact), wrong.reason.rstrip(".")
     if own in ("", right.rstrip(".")) or own.startswith(NOT_NAMED):

@@ -8,7 +8,7 @@ from itertools import chain
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import UNKNOWN, Fact, Proof, Rule, Statement, Verdict
 from quizzes.knowledge.wording import capitalized, where, with_article
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, choose_one
 
 NAME = "two-conditions"
@@ -16,7 +16,7 @@ CONDITIONS = {"class", "fact"}
 Has = Callable[[str], Verdict]
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield a class and a fact at once: the best wrong options meet one condition and fail the other."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if (
@@ -46,21 +46,21 @@ def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
     yield choose_one(NAME, fact, "subject", stem, _key(desk, fact, best), pools[best])
 
 
-def _classes(desk: Desk, fact: Fact, taxonomy: str) -> list[str]:
+def _classes(desk: DraftContext, fact: Fact, taxonomy: str) -> list[str]:
     """Return the classes that hold the key wherever the fact holds."""
     above = desk.knowledge.ancestors(fact.subject)
     asked = (Statement(fact.subject, taxonomy, c, fact.scope, fact.on) for c in above)
     return [s.object for s in asked if desk.knowledge.verdict(s).is_true]
 
 
-def _stem(desk: Desk, fact: Fact, class_: str) -> str:
+def _stem(desk: DraftContext, fact: Fact, class_: str) -> str:
     predicate = desk.knowledge.predicates[fact.predicate]
     clause = desk.wording.inside(predicate.clause, fact)
     class_words = with_article(desk.knowledge.entities[class_])
     return capitalized(f"{where(fact)}which of these is {class_words} {clause}?")
 
 
-def _key(desk: Desk, fact: Fact, class_: str) -> Choice:
+def _key(desk: DraftContext, fact: Fact, class_: str) -> Choice:
     chain = desk.knowledge.ancestors(fact.subject)[class_]
     words = desk.reasons.class_of(fact.subject)
     return Choice(
@@ -75,7 +75,7 @@ def _key(desk: Desk, fact: Fact, class_: str) -> Choice:
 class _Class:
     """One of the two conditions: what is proven of the members of a class and of all others."""
 
-    def __init__(self, desk: Desk, taxonomy: str, id_: str) -> None:
+    def __init__(self, desk: DraftContext, taxonomy: str, id_: str) -> None:
         self.knowledge, self.taxonomy, self.id = desk.knowledge, taxonomy, id_
         self.members = desk.knowledge.descendants(id_)
 
@@ -83,13 +83,15 @@ class _Class:
         return self.knowledge.verdict(Statement(other, self.taxonomy, self.id))
 
 
-def _refuted(desk: Desk, fact: Fact, other: str) -> Verdict:
+def _refuted(desk: DraftContext, fact: Fact, other: str) -> Verdict:
     """Return what was ever so is no wrong option, so that its refutation does not count."""
     verdict = desk.refuted(other, fact)
     return UNKNOWN if verdict.is_false and desk.ever(other, fact) else verdict
 
 
-def _wrong(desk: Desk, fact: Fact, class_: _Class, has_fact: Has) -> list[Choice]:
+def _wrong(
+    desk: DraftContext, fact: Fact, class_: _Class, has_fact: Has
+) -> list[Choice]:
     """Subjects that are proven to fail; those that meet the other condition come first."""
     types = desk.knowledge.predicates[fact.predicate].subject
     rivals = desk.rivals(fact.subject, types)
@@ -106,7 +108,7 @@ def _wrong(desk: Desk, fact: Fact, class_: _Class, has_fact: Has) -> list[Choice
 
 
 def _failing(
-    desk: Desk,
+    desk: DraftContext,
     fact: Fact,
     rivals: Iterable[str],
     class_: _Class,
@@ -121,7 +123,7 @@ def _failing(
 
 
 def _choice(
-    desk: Desk, fact: Fact, other: str, in_class: Verdict, has_fact: Verdict
+    desk: DraftContext, fact: Fact, other: str, in_class: Verdict, has_fact: Verdict
 ) -> Choice:
     meets_one = in_class.is_true or has_fact.is_true
     failed = in_class if in_class.is_false else has_fact
@@ -146,7 +148,7 @@ def _failed_alone(in_class: Verdict, has_fact: Verdict) -> str:
 
 
 def _reason(
-    desk: Desk, fact: Fact, other: str, in_class: Verdict, has_fact: Verdict
+    desk: DraftContext, fact: Fact, other: str, in_class: Verdict, has_fact: Verdict
 ) -> str:
     """'For ALL, but a bispecific T-cell engager'; 'A CAR T-cell therapy, but for CLL'."""
     own_class = desk.reasons.class_of(other)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "typed-name"
 
 
-def drafts(desk: Desk, fact: Fact) -> Iterator[Draft | Refusal]:
+def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield a drug or a brand by name; every right name counts, and what is unknown does not count."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not fact.is_entity or fact.is_denial:

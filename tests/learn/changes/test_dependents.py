@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from learn.changes.dependents import resting_on
+from learn.changes.dependents import dependents
 from learn.models import Certificate
 from quizzes.models import Fact
 from tests.support.certificates import make_certificate
@@ -25,7 +25,7 @@ def fact():
 
 
 def rests():
-    return resting_on([fact().pk], NOW)
+    return dependents([fact().pk], NOW)
 
 
 def test_nothing_rests_on_what_nobody_asks_for():
@@ -33,7 +33,7 @@ def test_nothing_rests_on_what_nobody_asks_for():
     make_assignment(make_cohort(), content=[{"pack": "elsewhere"}])
 
     assert rests() == {}
-    assert resting_on([], NOW) == {}
+    assert dependents([], NOW) == {}
 
 
 def test_an_assignment_rests_on_it_by_its_pack_or_by_its_topic_until_it_is_closed():
@@ -53,7 +53,7 @@ def test_a_certificate_rests_on_the_facts_it_names_while_it_stands():
     held.cohort.assignments.all().delete()
     Certificate.objects.update(content=held.content | {"facts": {"tiny/cll8-size": 1}})
     assert rests() == {fact().pk: "1 certificate rests on it."}
-    assert resting_on([Fact.objects.get(slug="rituximab-binds-cd20").pk]) == {}
+    assert dependents([Fact.objects.get(slug="rituximab-binds-cd20").pk]) == {}
 
     Certificate.objects.update(revoked_at=NOW, revoked_why="A slip.")
     assert rests() == {}
@@ -67,7 +67,7 @@ def test_it_takes_three_queries(django_assert_num_queries, count):
     facts = list(Fact.objects.values_list("pk", flat=True)[:count])
 
     with django_assert_num_queries(3):
-        resting_on(facts)
+        dependents(facts)
 
 
 def test_the_page_of_an_import_says_so():

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
-from learn.changes.acknowledge import heed
+from learn.changes.acknowledge import acknowledge
 from learn.changes.notices import pending
 from learn.memory.fsrs import Rating
 from learn.models import Card, Notice, Review
@@ -45,7 +45,7 @@ def told(learner, now=LATEST):
 
 
 def read_all(learner, now):
-    return heed(learner, {one.token for one in pending(learner, now)}, now)
+    return acknowledge(learner, {one.token for one in pending(learner, now)}, now)
 
 
 # -- what was learnt
@@ -210,8 +210,8 @@ def test_read_once_it_is_not_told_again(folder, learner):
     change(folder, *TO_CD22, LATER)
     tokens = {one.token for one in pending(learner, LATEST)}
 
-    heed(learner, tokens, LATEST)
-    heed(learner, tokens, LATEST + AN_HOUR)
+    acknowledge(learner, tokens, LATEST)
+    acknowledge(learner, tokens, LATEST + AN_HOUR)
 
     [row] = Notice.objects.all()
     assert (row.number, row.kind, row.learnt, row.now, row.at) == (
@@ -226,7 +226,7 @@ def test_a_notice_that_says_something_else_by_now_is_not_read(folder, learner):
     tokens = {one.token for one in pending(learner, LATEST)}
     change(folder, "rituximab binds cd22}", "rituximab binds cd33}", LATEST)
 
-    assert heed(learner, tokens, LATEST) == []
+    assert acknowledge(learner, tokens, LATEST) == []
     assert told(learner) == [("rituximab-binds-cd20", "changed", "S2")]
 
 

@@ -14,7 +14,7 @@ from learn.changes.notices import pending
 from learn.models import Card, Notice, Review
 from learn.review.answers import answer
 from learn.rules.fact_change import Kind
-from quizzes.management.commands.import_facts import texts_of
+from quizzes.management.commands.import_facts import yaml_texts
 from quizzes.models import Fact, Item, Revision
 from quizzes.revisions.revise import revise
 from quizzes.revisions.undo import undo
@@ -42,7 +42,7 @@ FIELDS = {"marketed": "Marketing Status", "licensed": "Licensure"}
 def put(month, now, folder):
     file = purple_book(month) if IS_WHOLE else part_of(month, folder)
     made = make_pack(read_mapping(PURPLE_BOOK), [file])
-    made.pack.texts = texts_of(made, [file])
+    made.pack.texts = yaml_texts(made, [file])
     return revise(made.pack, now, why=f"Purple Book, {month}")[1]
 
 

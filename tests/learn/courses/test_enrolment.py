@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 from learn.courses.enrolment import (
     CannotJoinError,
     accept,
-    join,
-    leave,
+    join_cohort,
+    join_error,
+    leave_cohort,
     link_for,
     new_code,
     qr_of,
-    refusal,
 )
 from learn.models import AuditEntry, Enrolment, Invitation, StudyDay
 from tests.support.courses import enrol, invite, make_cohort, make_link
@@ -52,7 +52,7 @@ def test_codes_are_not_guessed():
 def test_joining_twice_is_once(cohort, learner):
     link = make_link(cohort)
 
-    first, second = (join(learner, link, " Ann Bee ", NOW) for _ in range(2))
+    first, second = (join_cohort(learner, link, " Ann Bee ", NOW) for _ in range(2))
 
     assert first == second == Enrolment.objects.get()
     assert (first.name, first.link, first.joined_at) == ("Ann Bee", link, NOW)
@@ -74,7 +74,7 @@ def test_a_code_does_not_let_everybody_in(cohort, learner, fields, why):
     enrol(cohort, link=link)
 
     with pytest.raises(CannotJoinError, match=why):
-        join(learner, link, "", NOW)
+        join_cohort(learner, link, "", NOW)
     assert Enrolment.objects.count() == 1
 
 
@@ -82,15 +82,15 @@ def test_a_code_lets_in_whom_it_is_for(cohort, learner):
     link = make_link(cohort, domain="Hospital.example", cap=2)
     enrol(cohort, link=link)
 
-    assert refusal(link, learner, NOW) == ""
-    assert join(learner, link, "", NOW).learner == learner
+    assert join_error(link, learner, NOW) == ""
+    assert join_cohort(learner, link, "", NOW).learner == learner
 
 
 def test_who_left_still_counts_for_the_cap(cohort, learner):
     link = make_link(cohort, cap=1)
     enrol(cohort, link=link, left_at=NOW)
 
-    assert "As many people" in refusal(link, learner, NOW)
+    assert "As many people" in join_error(link, learner, NOW)
 
 
 @pytest.mark.parametrize("by", ["code", "invitation"])
@@ -100,7 +100,7 @@ def test_what_the_roster_says_comes_along_and_its_line_goes(cohort, learner, by)
     )
 
     if by == "code":
-        mine = join(learner, make_link(cohort), "", NOW)
+        mine = join_cohort(learner, make_link(cohort), "", NOW)
     else:
         mine = accept(learner, invited, "", NOW)
 
@@ -118,8 +118,8 @@ def test_an_invitation_that_was_withdrawn_lets_nobody_in(cohort, learner):
 
 def test_who_leaves_and_comes_back_has_two_rows(cohort, learner):
     link = make_link(cohort)
-    leave(join(learner, link, "", NOW), learner, NOW + timedelta(days=1))
-    join(learner, link, "", NOW + timedelta(days=2))
+    leave_cohort(join_cohort(learner, link, "", NOW), learner, NOW + timedelta(days=1))
+    join_cohort(learner, link, "", NOW + timedelta(days=2))
 
     assert Enrolment.objects.count() == 2
     assert Enrolment.objects.current().count() == 1
@@ -129,11 +129,11 @@ def test_who_leaves_and_comes_back_has_two_rows(cohort, learner):
 
 def test_joining_and_leaving_draw_up_the_day_anew(cohort, learner):
     StudyDay.objects.create(learner=learner, day=TODAY, items=[])
-    mine = join(learner, make_link(cohort), "", NOW)
+    mine = join_cohort(learner, make_link(cohort), "", NOW)
     assert not StudyDay.objects.exists()
 
     StudyDay.objects.create(learner=learner, day=TODAY, items=[])
-    leave(mine, learner, NOW)
+    leave_cohort(mine, learner, NOW)
     assert not StudyDay.objects.exists()
 
 

@@ -11,10 +11,16 @@ from learn.courses.roster import (
     foresee,
     import_roster,
     people_in,
-    table,
+    roster_table,
 )
 from learn.models import AuditEntry, Enrolment, Invitation
-from learn.rules.courses.roster_csv import Person, Roster, compare, decode, read
+from learn.rules.courses.roster_csv import (
+    Person,
+    Roster,
+    compare_rosters,
+    decode,
+    read_roster,
+)
 from tests.support.courses import enrol, invite, make_cohort, make_staff
 from tests.support.factories import NOW, make_learner
 
@@ -51,7 +57,7 @@ def says(faults):
 
 
 def test_seven_kinds_of_fault_in_500_lines_are_seven_messages_with_their_lines():
-    assert says(read(roster_of(500, SEVEN)).faults) == [
+    assert says(read_roster(roster_of(500, SEVEN)).faults) == [
         (10, "It has no e-mail address."),
         (57, "“learner056” is not an e-mail address."),
         (111, "It has 3 cells, and the first line has 4."),
@@ -72,7 +78,7 @@ def test_seven_kinds_of_fault_in_500_lines_are_seven_messages_with_their_lines()
     ],
 )  # fmt: skip
 def test_a_first_line_that_cannot_be_read_is_the_only_fault(text, fault):
-    assert says(read(text).faults) == [(1, fault)]
+    assert says(read_roster(text).faults) == [(1, fault)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def test_a_first_line_that_cannot_be_read_is_the_only_fault(text, fault):
     ],
 )
 def test_a_table_is_read_however_a_program_wrote_it(text):
-    [person] = read(text).people
+    [person] = read_roster(text).people
 
     assert (person.email, person.name) == ("a@b.example", "Ann Bee")
     assert (person.external_id, person.group) == ("7", "W")
@@ -94,7 +100,7 @@ def test_a_table_is_read_however_a_program_wrote_it(text):
 def test_lines_are_counted_as_an_editor_counts_them():
     text = 'email,name\na@b.example,"Ann\nBee"\n\nnobody,C\n'
 
-    assert says(read(text).faults) == [(5, "“nobody” is not an e-mail address.")]
+    assert says(read_roster(text).faults) == [(5, "“nobody” is not an e-mail address.")]
 
 
 def test_a_file_in_another_encoding_says_where():
@@ -121,7 +127,7 @@ def test_a_workbook_is_called_one(start):
 def test_an_address_that_no_account_can_have_is_none(address):
     with pytest.raises(ValidationError):
         validate_email(address)
-    assert says(read(f"email\n{address}\n").faults) == [
+    assert says(read_roster(f"email\n{address}\n").faults) == [
         (2, f"“{address}” is not an e-mail address.")
     ]
 
@@ -131,12 +137,12 @@ def test_an_address_that_no_account_can_have_is_none(address):
 )
 def test_unusual_addresses_that_accounts_can_have_are_taken(address):
     validate_email(address)
-    assert read(f"email\n{address}\n").faults == []
+    assert read_roster(f"email\n{address}\n").faults == []
 
 
 @given(st.text())
 def test_any_text_is_read_or_told_what_is_wrong(text):
-    roster = read(text)
+    roster = read_roster(text)
 
     assert roster.people or roster.faults or text.strip()
     assert all(fault.line > 0 and fault.says for fault in roster.faults)
@@ -148,7 +154,9 @@ def test_any_text_is_read_or_told_what_is_wrong(text):
 def test_what_a_line_leaves_empty_stays():
     there = [Person("a@b.example", "Ann", "7", "W")]
 
-    found = compare(read("email,name\na@b.example,\n"), there, removing=False)
+    found = compare_rosters(
+        read_roster("email,name\na@b.example,\n"), there, removing=False
+    )
 
     assert (found.adds, found.changes, found.removals) == ([], [], [])
 
@@ -157,15 +165,15 @@ def test_an_id_of_somebody_who_stays_is_a_fault_and_of_somebody_who_goes_is_none
     there = [Person("a@b.example", "Ann", "7", "")]
     text = "email,external_id\nc@b.example,7\n"
 
-    kept = compare(read(text), there, removing=False)
-    gone = compare(read(text), there, removing=True)
+    kept = compare_rosters(read_roster(text), there, removing=False)
+    gone = compare_rosters(read_roster(text), there, removing=True)
 
     assert says(kept.faults) == [(2, "The id 7 is that of a@b.example already.")]
     assert (gone.faults, [p.email for p in gone.removals]) == ([], ["a@b.example"])
 
 
 def test_nobody_is_named_in_an_empty_comparison():
-    found = compare(Roster(), [], removing=True)
+    found = compare_rosters(Roster(), [], removing=True)
 
     assert (found.adds, found.changes, found.removals, found.faults) == ([], [], [], [])
 
@@ -293,7 +301,7 @@ def test_a_roster_that_is_downloaded_reads_back_as_what_is_there(cohort, who):
     )
     invite(cohort, "c@example.org", name="José")
 
-    text = table(cohort)
+    text = roster_table(cohort)
 
     assert take(cohort, who, text, removing=True) == (0, 0, 0)
     assert text.splitlines()[:2] == [

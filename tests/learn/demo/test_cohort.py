@@ -22,7 +22,7 @@ from learn.models import (
     User,
 )
 from learn.records.issue import enrolled, standings
-from learn.review.assignments import duties
+from learn.review.assignments import assignments_for
 from quizzes.models import Fact
 from tests.support.factories import make_learner
 from tests.support.pages import words
@@ -47,7 +47,9 @@ def made(monkeypatch):
 def test_it_is_half_way_through(made):
     assert made.starts_on < NOW.date() < made.ends_on
     assert (NOW.date() - made.starts_on) == (made.ends_on - NOW.date())
-    states = [duty.state(NOW) for duty in duties(Enrolment.objects.first().learner)]
+    states = [
+        duty.state(NOW) for duty in assignments_for(Enrolment.objects.first().learner)
+    ]
     assert states == ["closed", "closed", "open", "to come"]
 
 

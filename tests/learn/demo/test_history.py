@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from learn.demo.history import Wanted, Year
+from learn.demo.history import SimulatedYear, Wanted
 from learn.memory.card_state import Event
 from learn.models import Card, Review, StudyDay, User
 from quizzes.models import Item
@@ -20,7 +20,7 @@ def lived(learner, cards=99, reviews=500, days=90, seed="1"):
     items = list(
         Item.objects.live().to_show().prefetch_related("fact__citations__source")
     )
-    year = Year(learner, items, Wanted(cards, reviews, FIRST, days, seed))
+    year = SimulatedYear(learner, items, Wanted(cards, reviews, FIRST, days, seed))
     year.live()
     year.save()
     return year

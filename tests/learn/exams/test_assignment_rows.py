@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from learn.exams.assignment_rows import exams_to_sit, rows_of
+from learn.exams.assignment_rows import assignment_rows, exams_to_sit
 from learn.exams.attempt import submit
-from learn.review.assignments import duties
+from learn.review.assignments import assignments_for
 from tests.support.attempts import make_open_exam, sit
 from tests.support.courses import enrol, make_assignment, make_cohort, make_override
 from tests.support.factories import make_learner
@@ -90,9 +90,9 @@ def test_queries_do_not_grow_with_the_exams(
 ):
     for _ in range(count):
         make_override(make_open_exam(cohort), learner)
-    found = duties(learner)
+    found = assignments_for(learner)
 
     with django_assert_num_queries(3):
         assert len(exams_to_sit(learner, timezone.now())) == count
     with django_assert_num_queries(1):
-        assert len(rows_of(learner, found, timezone.now())) == count
+        assert len(assignment_rows(learner, found, timezone.now())) == count

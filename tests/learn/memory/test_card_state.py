@@ -16,11 +16,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from learn.memory.card_state import CardState, Entry, Event, fold, step
-from learn.memory.fsrs import DEFAULT_PARAMETERS, Rating, review
+from learn.memory.card_state import CardState, Event, LogEntry, apply_answer, replay
+from learn.memory.fsrs import DEFAULT_PARAMETERS, Rating, review_memory
 from learn.models import Card, Parameters
 from learn.review.answers import answer, rate, undo
-from learn.review.card_actions import set_aside
+from learn.review.card_actions import card_action
 from learn.review.presentation import UnanswerableError
 from tests.support.factories import (
     NOW,
@@ -38,7 +38,7 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 def entry(seq, event, rating=None, day=TODAY, target=None):
-    return Entry(seq, event, NOW + timedelta(hours=seq), day, rating, 0.9, target)
+    return LogEntry(seq, event, NOW + timedelta(hours=seq), day, rating, 0.9, target)
 
 
 def answered(seq, rating, day=TODAY):
@@ -49,13 +49,13 @@ def answered(seq, rating, day=TODAY):
 
 
 def test_no_reviews_make_a_new_card():
-    assert fold([]) == CardState()
+    assert replay([]) == CardState()
 
 
 def test_a_first_answer_makes_a_memory_and_a_day_on_which_it_is_due():
-    memory, days = review(None, Rating.Good, TODAY, 0.9)
+    memory, days = review_memory(None, Rating.Good, TODAY, 0.9)
 
-    assert fold([answered(1, Rating.Good)]) == CardState(
+    assert replay([answered(1, Rating.Good)]) == CardState(
         seq=1,
         stability=memory.stability,
         difficulty=memory.difficulty,
@@ -70,10 +70,10 @@ def test_a_first_answer_makes_a_memory_and_a_day_on_which_it_is_due():
 
 
 def test_an_answer_of_a_later_day_moves_the_memory_on_from_where_it_was():
-    first, _ = review(None, Rating.Good, TODAY, 0.9)
-    second, days = review(first, Rating.Hard, TOMORROW, 0.9)
+    first, _ = review_memory(None, Rating.Good, TODAY, 0.9)
+    second, days = review_memory(first, Rating.Hard, TOMORROW, 0.9)
 
-    state = fold([answered(1, Rating.Good), answered(2, Rating.Hard, TOMORROW)])
+    state = replay([answered(1, Rating.Good), answered(2, Rating.Hard, TOMORROW)])
 
     assert state.memory == second
     assert (state.due, state.reps) == (TOMORROW + timedelta(days=days), 2)
@@ -82,14 +82,14 @@ def test_an_answer_of_a_later_day_moves_the_memory_on_from_where_it_was():
 def test_the_retention_of_the_moment_counts_not_that_of_today():
     often = replace(answered(1, Rating.Easy), retention=0.97)
 
-    assert fold([often]).due < fold([answered(1, Rating.Easy)]).due
+    assert replay([often]).due < replay([answered(1, Rating.Easy)]).due
 
 
 @pytest.mark.parametrize("rating", [Rating.Again, Rating.Good])
 def test_a_second_answer_on_the_same_day_moves_only_the_coming_back(rating):
-    once = fold([answered(1, Rating.Again)])
+    once = replay([answered(1, Rating.Again)])
 
-    twice = fold([answered(1, Rating.Again), answered(2, rating)])
+    twice = replay([answered(1, Rating.Again), answered(2, rating)])
 
     assert twice == replace(
         once,
@@ -102,35 +102,35 @@ def test_a_second_answer_on_the_same_day_moves_only_the_coming_back(rating):
 def test_a_lapse_is_a_wrong_answer_to_what_was_met_before():
     log = [answered(1, Rating.Again), answered(2, Rating.Again, TOMORROW)]
 
-    assert [fold(log[:n]).lapses for n in (1, 2)] == [0, 1]
+    assert [replay(log[:n]).lapses for n in (1, 2)] == [0, 1]
 
 
 def test_a_rating_counts_as_if_it_had_been_the_answers_own():
     log = [answered(1, Rating.Good), entry(2, Event.RATE, Rating.Easy, target=1)]
 
-    assert fold(log) == replace(fold([answered(1, Rating.Easy)]), seq=2)
+    assert replay(log) == replace(replay([answered(1, Rating.Easy)]), seq=2)
 
 
 def test_the_last_of_two_ratings_counts():
     log = [answered(1, Rating.Good), entry(2, Event.RATE, Rating.Easy, target=1)]
     log.append(entry(3, Event.RATE, Rating.Hard, target=1))
 
-    assert fold(log) == replace(fold([answered(1, Rating.Hard)]), seq=3)
+    assert replay(log) == replace(replay([answered(1, Rating.Hard)]), seq=3)
 
 
 def test_what_was_undone_never_was():
     log = [answered(1, Rating.Good), answered(2, Rating.Again, TOMORROW)]
     log.append(entry(3, Event.UNDO, day=TOMORROW, target=2))
 
-    assert fold(log) == replace(fold(log[:1]), seq=3)
+    assert replay(log) == replace(replay(log[:1]), seq=3)
 
 
 def test_a_reset_makes_the_card_new_again():
     log = [answered(1, Rating.Good), entry(2, Event.RESET)]
 
-    assert fold(log) == CardState(seq=2)
-    assert fold([*log, answered(3, Rating.Good)]) == replace(
-        fold([answered(1, Rating.Good)]), seq=3, answered_at=NOW + timedelta(hours=3)
+    assert replay(log) == CardState(seq=2)
+    assert replay([*log, answered(3, Rating.Good)]) == replace(
+        replay([answered(1, Rating.Good)]), seq=3, answered_at=NOW + timedelta(hours=3)
     )
 
 
@@ -138,13 +138,13 @@ def test_reviews_count_in_the_order_of_their_numbers_however_they_are_read():
     log = [answered(n, n % 4 + 1, TODAY + timedelta(n)) for n in range(1, 9)]
     log.append(entry(9, Event.UNDO, target=8))
 
-    assert fold(Random(1).sample(log, len(log))) == fold(log)
+    assert replay(Random(1).sample(log, len(log))) == replay(log)
 
 
 def test_one_step_is_a_fold_that_goes_on():
     log = [answered(1, Rating.Good), answered(2, Rating.Again, TOMORROW)]
 
-    assert step(step(CardState(), log[0]), log[1]) == fold(log)
+    assert apply_answer(apply_answer(CardState(), log[0]), log[1]) == replay(log)
 
 
 # -- the same, with a database, whatever is pressed in whatever order
@@ -221,7 +221,7 @@ class OneCard(RuleBasedStateMachine):
 
     @rule(event=st.sampled_from([Event.SUSPEND, Event.BURY, Event.RESUME]))
     def set_aside(self, event):
-        self.press(lambda: set_aside(self.learner, self.item.pk, event, self.now))
+        self.press(lambda: card_action(self.learner, self.item.pk, event, self.now))
 
     @rule(given=st.sampled_from([right, wrong]))
     def practice(self, given):
@@ -281,7 +281,7 @@ class OneCard(RuleBasedStateMachine):
         card = self.card()
         if card is not None:
             log = card.reviews.select_related("parameters")
-            assert card.state == fold(review.entry for review in log)
+            assert card.state == replay(review.entry for review in log)
 
 
 @pytest.mark.django_db

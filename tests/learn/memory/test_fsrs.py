@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learn.memory.fsrs import RATINGS, Memory, Rating, intervals, retrievability, review
+from learn.memory.fsrs import (
+    RATINGS,
+    Memory,
+    Rating,
+    intervals,
+    retrievability,
+    review_memory,
+)
 from tests.support.factories import TODAY
 
 retentions = st.floats(0.7, 0.97)
@@ -18,7 +25,7 @@ def remembered(history):
     memory, day = None, TODAY
     for gap, rating in history:
         day += timedelta(days=gap)
-        memory, _ = review(memory, rating, day, 0.9)
+        memory, _ = review_memory(memory, rating, day, 0.9)
     return memory
 
 
@@ -39,7 +46,7 @@ def test_on_whole_days_memory_and_interval_are_those_of_fsrs(history, retention)
     for gap, rating in history:
         now += timedelta(days=gap)
         card, _ = model.review_card(card, rating, now)
-        memory, days = review(memory, rating, now.date(), retention)
+        memory, days = review_memory(memory, rating, now.date(), retention)
 
         assert memory.stability == pytest.approx(card.stability, rel=1e-9, abs=1e-9)
         assert memory.difficulty == pytest.approx(card.difficulty, rel=1e-9, abs=1e-9)
@@ -63,16 +70,16 @@ def test_on_whole_days_memory_and_interval_are_those_of_fsrs(history, retention)
 def test_after_its_first_answer_a_card_has_the_stability_of_the_published_parameters(
     rating, stability, days
 ):
-    memory, interval = review(None, rating, TODAY, 0.9)
+    memory, interval = review_memory(None, rating, TODAY, 0.9)
 
     assert (memory.stability, interval) == (stability, days)
     assert memory.last_day == TODAY
 
 
 def test_an_answer_on_the_next_morning_is_a_day_later_though_not_24_hours():
-    first, _ = review(None, Rating.Good, TODAY, 0.9)
+    first, _ = review_memory(None, Rating.Good, TODAY, 0.9)
 
-    second, _ = review(first, Rating.Good, TODAY + timedelta(days=1), 0.9)
+    second, _ = review_memory(first, Rating.Good, TODAY + timedelta(days=1), 0.9)
 
     assert second.stability == pytest.approx(7.3153, abs=1e-4)
 
@@ -81,7 +88,7 @@ def test_an_answer_on_the_next_morning_is_a_day_later_though_not_24_hours():
 def test_at_a_retention_of_nine_tenths_the_interval_is_the_stability(
     memory, gap, rating
 ):
-    after, days = review(memory, rating, memory.last_day + gap, 0.9)
+    after, days = review_memory(memory, rating, memory.last_day + gap, 0.9)
 
     # Half a day for the rounding.
     assert days == pytest.approx(min(max(after.stability, 1), 36500), abs=0.5 + 1e-6)
@@ -102,15 +109,15 @@ def test_to_know_more_of_them_cards_never_come_back_later(
     low, high = sorted([one, other])
     day = memory.last_day + gap
 
-    _, often = review(memory, rating, day, high)
-    _, seldom = review(memory, rating, day, low)
+    _, often = review_memory(memory, rating, day, high)
+    _, seldom = review_memory(memory, rating, day, low)
 
     assert often <= seldom
 
 
 @given(memories, gaps, ratings, retentions)
 def test_a_memory_stays_within_its_bounds(memory, gap, rating, retention):
-    after, days = review(memory, rating, memory.last_day + gap, retention)
+    after, days = review_memory(memory, rating, memory.last_day + gap, retention)
 
     assert after.stability > 0
     assert 1 <= after.difficulty <= 10

@@ -6,7 +6,7 @@ from random import Random
 import fsrs
 import pytest
 
-from learn.memory.fsrs import RATINGS, Rating, review
+from learn.memory.fsrs import RATINGS, Rating, review_memory
 from tests.sim.log import figures, real_log
 from tests.support.factories import TODAY
 
@@ -28,7 +28,7 @@ def ours(history):
     memory, day = None, TODAY
     for gap, rating in history:
         day += timedelta(days=gap)
-        memory, days = review(memory, rating, day, 0.9)
+        memory, days = review_memory(memory, rating, day, 0.9)
         yield memory.stability, memory.difficulty, days
 
 

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learn.memory.item_analysis import (
-    First,
+    FirstAnswer,
     confusions,
     correlation,
     covariance,
+    elo_stats,
     is_sure,
     is_unused,
-    measure,
     quiz,
 )
 
@@ -78,13 +78,13 @@ def test_where_nothing_varies_nothing_is_said():
 
 def test_facility_and_shares_are_counted_of_first_answers():
     firsts = [
-        First(n, 7, is_right, 0.25, picked)
+        FirstAnswer(n, 7, is_right, 0.25, picked)
         for n, (is_right, picked) in enumerate(
             [(True, ""), (False, "a"), (False, "a"), (False, "b"), (False, "")]
         )
     ]
 
-    item = measure(firsts)[7]
+    item = elo_stats(firsts)[7]
 
     assert (item.answers, item.right, item.facility) == (5, 1, 0.2)
     assert item.picks == {"a": 2, "b": 1}
@@ -92,7 +92,7 @@ def test_facility_and_shares_are_counted_of_first_answers():
 
 
 def test_elo_moves_by_what_was_not_expected():
-    first = measure([First(1, 7, False, 0.25), First(1, 8, True, 0.25)])
+    first = elo_stats([FirstAnswer(1, 7, False, 0.25), FirstAnswer(1, 8, True, 0.25)])
 
     chance = 0.25 + 0.75 / 2
     skill = -0.8 * chance
@@ -110,9 +110,9 @@ def test_elo_finds_the_order_of_items_though_the_able_are_asked_the_hard_ones():
         near = sorted(range(11), key=lambda n: abs(true[n] - skill + chance.gauss(0, 1)))  # fmt: skip
         for item in near[:6]:
             right = chance.random() < 1 / (1 + exp(true[item] - skill))
-            firsts.append(First(learner, item, right))
+            firsts.append(FirstAnswer(learner, item, right))
 
-    found = measure(firsts)
+    found = elo_stats(firsts)
 
     order = [found[n].difficulty for n in range(11)]
     assert statistics.correlation(order, true) > 0.9
@@ -124,10 +124,12 @@ def simulated(*, learners, is_wrong, seed=3):
     for learner in range(learners):
         skill = chance.gauss(0, 1.5)
         knows = [chance.random() < 1 / (1 + exp(-skill)) for _ in range(21)]
-        firsts += [First(learner, n, k, 0.25) for n, k in enumerate(knows) if n]
+        firsts += [FirstAnswer(learner, n, k, 0.25) for n, k in enumerate(knows) if n]
         takes_other = knows[0] if is_wrong else not knows[0]
-        firsts.append(First(learner, 0, not takes_other, 0.25, "other" * takes_other))
-    return measure(firsts)[0]
+        firsts.append(
+            FirstAnswer(learner, 0, not takes_other, 0.25, "other" * takes_other)
+        )
+    return elo_stats(firsts)[0]
 
 
 def test_an_option_that_the_strong_pick_is_suspicious():

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from learn.memory.kind_choice import WEIGHTS, guess_rate, pick_kind, step_of
+from learn.memory.kind_choice import WEIGHTS, choose_kind, difficulty_stage, guess_rate
 from quizzes.questions.kinds import KINDS
 
 FORMS = {
@@ -15,7 +15,7 @@ FORMS = {
 
 def drawn(step, forms=FORMS):
     """How often each kind comes, of 2,000."""
-    return Counter(pick_kind(forms, step, str(n)) for n in range(2000))
+    return Counter(choose_kind(forms, step, str(n)) for n in range(2000))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def drawn(step, forms=FORMS):
 def test_a_card_climbs_with_its_stability_and_a_lapse_takes_it_back(
     stability, failed, step
 ):
-    assert step_of(stability, failed=failed) == step
+    assert difficulty_stage(stability, failed=failed) == step
 
 
 def test_a_young_card_is_chosen_and_a_statement_comes_less_often():

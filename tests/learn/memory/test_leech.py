@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from learn.memory.leech import is_leech, tail
+from learn.memory.leech import is_leech, poisson_binomial_tail
 
 
 def by_hand(chances, successes):
@@ -23,13 +23,15 @@ def test_the_tail_adds_up_every_outcome_with_so_few_successes(count):
     chances = [chance.random() for _ in range(count)]
 
     for successes in range(count + 1):
-        assert tail(chances, successes) == pytest.approx(by_hand(chances, successes))
+        assert poisson_binomial_tail(chances, successes) == pytest.approx(
+            by_hand(chances, successes)
+        )
 
 
 def test_of_equal_chances_the_tail_is_the_binomial_one():
     binomial = sum(comb(12, k) * 0.9**k * 0.1 ** (12 - k) for k in range(9))
 
-    assert tail([0.9] * 12, 8) == pytest.approx(binomial)
+    assert poisson_binomial_tail([0.9] * 12, 8) == pytest.approx(binomial)
 
 
 def history(outcomes, chance=0.9):

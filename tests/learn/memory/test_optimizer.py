@@ -3,12 +3,18 @@ from math import log
 
 import pytest
 
-from learn.memory.fsrs import DEFAULT_PARAMETERS, Memory, Rating, retrievability, review
+from learn.memory.fsrs import (
+    DEFAULT_PARAMETERS,
+    Memory,
+    Rating,
+    retrievability,
+    review_memory,
+)
 from learn.memory.optimizer import (
     Answered,
-    compare,
+    compare_models,
+    expanding_windows,
     fit,
-    growing,
     later_days,
     log_loss,
     moving_average,
@@ -16,7 +22,7 @@ from learn.memory.optimizer import (
     training_part,
     within_bounds,
 )
-from learn.memory.plan.simulator import Desk, Mind
+from learn.memory.plan.simulator import SimulatedLearner, SimulatedMemory
 from tests.support.factories import NOW, TODAY
 
 DAY = timedelta(days=1)
@@ -30,7 +36,7 @@ def answered(card, day, rating=Rating.Good):
 
 def made_log(cards, days, parameters=DEFAULT_PARAMETERS, seed="a"):
     """The answers of somebody who forgets by these parameters, scheduled by the usual ones."""
-    mind, desk, found = Mind(seed, parameters), Desk(seed), []
+    mind, desk, found = SimulatedMemory(seed, parameters), SimulatedLearner(seed), []
     for n in range(days):
         day = TODAY + n * DAY
         due = [i for i, state in desk.cards.items() if state.due <= day]
@@ -56,7 +62,7 @@ def test_an_answer_is_predicted_by_what_came_before_it_and_not_by_itself():
         [answered("a", 0), answered("a", 5, rating)]
         for rating in (Rating.Good, Rating.Again)
     )
-    memory, _ = review(None, Rating.Good, TODAY, 0.9)
+    memory, _ = review_memory(None, Rating.Good, TODAY, 0.9)
 
     assert predictions(right, DEFAULT_PARAMETERS) == [
         retrievability(memory, TODAY + 5 * DAY)
@@ -69,14 +75,16 @@ def test_the_last_two_fifths_of_what_is_predicted_are_held_out():
     answers = [answered("a", n) for n in range(11)]
 
     assert training_part(answers) == answers[:7]
-    assert compare([answers], {}).held_out == 4
+    assert compare_models([answers], {}).held_out == 4
 
 
 def test_a_learner_is_judged_by_the_end_of_their_own_log_when_logs_are_pooled():
     early = [answered("a", n) for n in range(11)]
     late = [answered("b", n + 500, Rating.Again) for n in range(11)]
-    pooled = compare([early, late], {"default": DEFAULT_PARAMETERS})
-    apart = [compare([one], {"default": DEFAULT_PARAMETERS}) for one in (early, late)]
+    pooled = compare_models([early, late], {"default": DEFAULT_PARAMETERS})
+    apart = [
+        compare_models([one], {"default": DEFAULT_PARAMETERS}) for one in (early, late)
+    ]
 
     assert (pooled.predicted, pooled.held_out) == (20, 8)
     for loss in ("average", "moving"):
@@ -107,7 +115,7 @@ def test_what_grows_is_each_card_with_its_ratings_and_the_days_between():
     answers = [answered("a", 0), answered("b", 1), answered("a", 1, Rating.Again)]
     answers += [answered("a", 1), answered("a", 4)]
 
-    assert list(growing(answers)) == [
+    assert list(expanding_windows(answers)) == [
         ("a", [(3, 0), (1, 1)]),
         ("a", [(3, 0), (1, 1), (3, 0), (3, 3)]),
     ]
@@ -121,7 +129,7 @@ def test_who_forgets_faster_is_predicted_better_by_what_is_fitted_to_them():
         "true": FORGETFUL,
     }
 
-    losses = compare([answers], named).by_parameters
+    losses = compare_models([answers], named).by_parameters
 
     assert losses["fitted"] < losses["default"]
     assert losses["fitted"] == pytest.approx(losses["true"], abs=0.01)
@@ -135,6 +143,6 @@ def test_what_is_fitted_is_within_the_bounds_of_the_scheduler():
     high, low = within_bounds([1e9] * 21), within_bounds([-1e9] * 21)
 
     for numbers in (high, low):
-        memory, _ = review(None, Rating.Good, TODAY, 0.9, numbers)
+        memory, _ = review_memory(None, Rating.Good, TODAY, 0.9, numbers)
         assert isinstance(memory, Memory)
     assert within_bounds(DEFAULT_PARAMETERS) == DEFAULT_PARAMETERS

@@ -5,15 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from learn.changes.acknowledge import heed
+from learn.changes.acknowledge import acknowledge
 from learn.changes.notices import pending
-from learn.memory.card_state import CardState, Entry, Event, Wording, fold
+from learn.memory.card_state import CardState, Event, LearnedFact, LogEntry, replay
 from learn.memory.fsrs import Rating
-from learn.memory.relearning import clamped, due_when_corrected, step_after
+from learn.memory.relearning import cap_due, due_when_corrected, step_after
 from learn.models import Card, Review, StudyDay
-from learn.review.answers import dues_after, rate
-from learn.review.card_actions import set_aside
-from learn.review.queue import keep_plan, next_item, waiting
+from learn.review.answers import due_dates_after, rate
+from learn.review.card_actions import card_action
+from learn.review.queue import freeze_plan, next_item, queue_for
 from learn.rules.fact_change import Kind
 from learn.views.review.ask import deal_to
 from quizzes.models import Item
@@ -39,7 +39,7 @@ SUPERSEDED = """\
 def entry(seq, event, days=0, rating=None, target=None):
     at = NOW + timedelta(days=days, minutes=seq)
     day = TODAY + timedelta(days=days)
-    return Entry(seq, event, at, day, rating, 0.9, target, fact=Wording(1, "x"))
+    return LogEntry(seq, event, at, day, rating, 0.9, target, fact=LearnedFact(1, "x"))
 
 
 def log(*events):
@@ -66,30 +66,30 @@ def test_the_steps_go_on_once_a_day_and_back_when_it_is_wrong():
 
 def test_the_day_is_clamped_to_the_step_and_never_put_off():
     far, near = TODAY + timedelta(days=90), TODAY + timedelta(days=1)
-    assert [(clamped(far, TODAY, s) - TODAY).days for s in (None, 0, 1, 2, 3)] == [
+    assert [(cap_due(far, TODAY, s) - TODAY).days for s in (None, 0, 1, 2, 3)] == [
         90, 1, 1, 7, 30,
     ]  # fmt: skip
-    assert clamped(near, TODAY, 3) == near
+    assert cap_due(near, TODAY, 3) == near
     assert due_when_corrected(TODAY, TODAY - A_DAY) == TODAY
     assert due_when_corrected(TODAY, TODAY) == TODAY + A_DAY
 
 
 def test_a_correction_moves_the_day_and_nothing_of_the_memory():
-    known, corrected = fold(log(*KNOWN)), fold(log(*CORRECTED))
+    known, corrected = replay(log(*KNOWN)), replay(log(*CORRECTED))
 
     day = TODAY + timedelta(days=20)
     assert corrected == replace(known, seq=3, due=day, contrast=0, repeat_on=None)
 
 
 def test_a_correction_of_what_was_never_met_makes_no_memory():
-    assert fold(log((Event.CORRECT, 0))) == CardState(seq=1, contrast=0)
+    assert replay(log((Event.CORRECT, 0))) == CardState(seq=1, contrast=0)
 
 
 def test_right_each_time_it_comes_after_1_7_and_30_days_and_then_normally():
     days, events, found = 20, list(CORRECTED), []
     for _ in range(4):
         events.append((Event.ANSWER, days, Rating.Easy))
-        state = fold(log(*events))
+        state = replay(log(*events))
         found.append((state.due - state.last_day).days)
         days = (state.due - TODAY).days
 
@@ -101,19 +101,19 @@ def test_right_each_time_it_comes_after_1_7_and_30_days_and_then_normally():
 def test_wrong_it_is_no_lapse_and_begins_again():
     events = [*CORRECTED, (Event.ANSWER, 20, Rating.Good), (Event.ANSWER, 21, Rating.Again)]  # fmt: skip
 
-    failed = fold(log(*events))
-    repeated = fold(log(*events, (Event.ANSWER, 21, Rating.Good)))
+    failed = replay(log(*events))
+    repeated = replay(log(*events, (Event.ANSWER, 21, Rating.Good)))
 
     assert (failed.lapses, failed.contrast, failed.surprise) == (0, 0, 0.0)
     assert (failed.due - failed.last_day).days == 1
     assert (repeated.contrast, (repeated.due - repeated.last_day).days) == (1, 1)
-    assert fold(log(*KNOWN, (Event.ANSWER, 20, Rating.Again))).lapses == 1
+    assert replay(log(*KNOWN, (Event.ANSWER, 20, Rating.Again))).lapses == 1
 
 
 def test_what_was_answered_on_the_day_of_its_correction_is_asked_once_more_on_it():
     events = [*KNOWN, (Event.ANSWER, 20, Rating.Good), (Event.CORRECT, 20)]
-    waits = fold(log(*events))
-    proved = fold(log(*events, (Event.ANSWER, 20, Rating.Good)))
+    waits = replay(log(*events))
+    proved = replay(log(*events, (Event.ANSWER, 20, Rating.Good)))
 
     assert (waits.contrast, (waits.due - waits.last_day).days) == (0, 1)
     assert (proved.contrast, (proved.due - proved.last_day).days) == (1, 1)
@@ -121,9 +121,9 @@ def test_what_was_answered_on_the_day_of_its_correction_is_asked_once_more_on_it
 
 
 def test_a_correction_that_is_taken_back_never_was():
-    undone = fold(log(*CORRECTED, (Event.UNDO, 21, None, 3)))
+    undone = replay(log(*CORRECTED, (Event.UNDO, 21, None, 3)))
 
-    assert undone == replace(fold(log(*KNOWN)), seq=4)
+    assert undone == replace(replay(log(*KNOWN)), seq=4)
 
 
 # -- on real cards
@@ -142,11 +142,11 @@ def learner(folder):
 
 
 def read_all(learner, now):
-    return heed(learner, {one.token for one in pending(learner, now)}, now)
+    return acknowledge(learner, {one.token for one in pending(learner, now)}, now)
 
 
 def asked_now(learner, now):
-    left = waiting(learner, learner.study_day(now))
+    left = queue_for(learner, learner.study_day(now))
     found = next_item(learner, left)
     return (found[0].fact.slug, left.total) if found else None
 
@@ -154,7 +154,7 @@ def asked_now(learner, now):
 def test_the_card_of_the_new_value_comes_first_on_the_same_day(folder, learner):
     learn(learner, "rituximab-binds-cd20", at=NOW - 40 * A_DAY)
     learn(learner, "obinutuzumab-binds-cd20", at=NOW - 50 * A_DAY)
-    keep_plan(learner, TODAY)
+    freeze_plan(learner, TODAY)
     change(folder, *TO_CD22, NOW)
     assert "rituximab-binds-cd20" not in (asked_now(learner, NOW) or "")
 
@@ -175,7 +175,7 @@ def test_the_buttons_say_the_days_that_it_will_be(folder, learner):
     read_all(learner, NOW + AN_HOUR)
     answered = learn(learner, "rituximab-binds-cd20", at=NOW + AN_HOUR)
 
-    assert set(dues_after(learner, answered).values()) == {TODAY + A_DAY}
+    assert set(due_dates_after(learner, answered).values()) == {TODAY + A_DAY}
     rate(learner, answered.key, Rating.Easy, NOW + AN_HOUR)
     assert Card.objects.get().due == TODAY + A_DAY
 
@@ -207,12 +207,12 @@ def test_what_took_its_place_is_asked_as_no_longer_true(folder, learner):
     learn(learner, "rituximab-binds-cd20", at=NOW - 40 * A_DAY)
     edit(folder, BINDS, SUPERSEDED)
     put(folder, NOW)
-    assert waiting(learner, TODAY).total == 0
+    assert queue_for(learner, TODAY).total == 0
 
     [notice] = read_all(learner, NOW + AN_HOUR)
 
     assert notice.kind == Kind.SUPERSEDED
-    item, card = next_item(learner, waiting(learner, TODAY))
+    item, card = next_item(learner, queue_for(learner, TODAY))
     assert (item.fact.slug, card.contrast, card.reps) == ("rituximab-binds-cd22", 0, 0)
     showing = deal_to(learner, item, card, NOW + AN_HOUR)
     assert showing.variant.kind == "no-longer-true"
@@ -224,7 +224,7 @@ def test_what_took_its_place_is_asked_as_no_longer_true(folder, learner):
 def test_a_card_that_its_learner_set_aside_stays_aside(folder, learner):
     learn(learner, "rituximab-binds-cd20", at=NOW - 40 * A_DAY)
     item = item_of("rituximab-binds-cd20").pk
-    set_aside(learner, item, Event.SUSPEND, NOW - 30 * A_DAY)
+    card_action(learner, item, Event.SUSPEND, NOW - 30 * A_DAY)
     change(folder, *TO_CD22, NOW)
 
     read_all(learner, NOW)
@@ -239,17 +239,17 @@ def test_a_card_that_its_learner_set_aside_stays_aside(folder, learner):
 def test_what_is_retired_leaves_the_queue_and_the_kept_list_at_once(folder, learner):
     for fact in ("rituximab-binds-cd20", "obinutuzumab-binds-cd20"):
         learn(learner, fact, at=NOW - 40 * A_DAY)
-    keep_plan(learner, TODAY)
+    freeze_plan(learner, TODAY)
     kept = StudyDay.objects.get(day=TODAY).items
     before = rows(Card, Review)
-    assert waiting(learner, TODAY).items == tuple(kept)
+    assert queue_for(learner, TODAY).items == tuple(kept)
 
     change(folder, BINDS, "", NOW)
 
     gone = Item.objects.get(fact__slug="rituximab-binds-cd20", slot="object")
     assert gone.suspended == "its fact is no longer asked"
-    assert waiting(learner, TODAY).items == tuple(pk for pk in kept if pk != gone.pk)
-    assert waiting(learner, TODAY + 90 * A_DAY).items == (
+    assert queue_for(learner, TODAY).items == tuple(pk for pk in kept if pk != gone.pk)
+    assert queue_for(learner, TODAY + 90 * A_DAY).items == (
         item_of("obinutuzumab-binds-cd20").pk,
     )
     assert rows(Card, Review) == before
@@ -259,9 +259,9 @@ def test_what_is_reinstated_is_in_the_queue_again_as_it_was(folder, learner):
     learn(learner, "rituximab-binds-cd20", at=NOW - 40 * A_DAY)
     before = rows(Card, Review)
     change(folder, BINDS, "", NOW)
-    assert waiting(learner, TODAY).items == ()
+    assert queue_for(learner, TODAY).items == ()
 
     take_back(NOW + AN_HOUR)
 
-    assert waiting(learner, TODAY).items == (item_of("rituximab-binds-cd20").pk,)
+    assert queue_for(learner, TODAY).items == (item_of("rituximab-binds-cd20").pk,)
     assert rows(Card, Review) == before

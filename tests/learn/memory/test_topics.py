@@ -3,13 +3,15 @@ from datetime import date, timedelta
 import pytest
 
 from learn.memory.fsrs import DEFAULT_PARAMETERS, Memory
-from learn.memory.topics import Held, Topic, known_now, topics
+from learn.memory.topics import Topic, TopicCard, known_now, topics
 
 TODAY = date(2026, 11, 25)
 
 
 def held(topic="Safety", stability=10.0, ago=10, guess=0.0):
-    return Held(1, (1, topic), Memory(stability, 5.0, TODAY - timedelta(ago)), guess)
+    return TopicCard(
+        1, (1, topic), Memory(stability, 5.0, TODAY - timedelta(ago)), guess
+    )
 
 
 def test_after_as_many_days_as_it_is_stable_nine_of_ten_are_right():

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from learn.models import Card, Closing, Report, Review, User
 from learn.privacy.erasure import close, erase, erase_closed, reopen
-from learn.privacy.inventory import ERASED, RULES
+from learn.privacy.inventory import ERASED, INVENTORY
 from tests.support.factories import NOW, make_card, make_learner, rows
 from tests.support.learn.people import CANARY, make_full_learner
 
@@ -33,7 +33,7 @@ def full(client):
 def test_the_learner_has_something_in_every_table_with_a_rule(full):
     close(full, NOW)
 
-    for label, rule in RULES.items():
+    for label, rule in INVENTORY.items():
         found = apps.get_model(label)._default_manager.filter(**{rule.of: full.pk})
         assert found.exists(), label
 
@@ -59,12 +59,12 @@ def test_others_keep_all_that_is_theirs(full):
             ._default_manager.filter(**{rule.of: other.pk})
             .values()
         )
-        for label, rule in RULES.items()
+        for label, rule in INVENTORY.items()
     }
 
     erase(full)
 
-    for label, rule in RULES.items():
+    for label, rule in INVENTORY.items():
         found = apps.get_model(label)._default_manager.filter(**{rule.of: other.pk})
         assert list(found.values()) == mine[label], label
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from learn.courses.audit_log import record
 from learn.models import AuditEntry, Certificate, Evaluation, Verb
 from learn.privacy.erasure import erase
-from learn.privacy.retention import clear_old, kept_since
+from learn.privacy.retention import kept_since, purge_expired
 from tests.support.certificates import make_certificate
 from tests.support.courses import make_cohort
 from tests.support.factories import NOW, make_learner
@@ -45,8 +45,8 @@ def test_six_years_are_those_of_the_calendar(now, since):
 def test_the_log_is_kept_for_six_years_and_not_a_second_longer():
     old, new = looked(), looked(NOW + A_SECOND, make_learner())
 
-    assert clear_old(SIX_YEARS_ON) == 0
-    assert clear_old(SIX_YEARS_ON + A_SECOND) == 1
+    assert purge_expired(SIX_YEARS_ON) == 0
+    assert purge_expired(SIX_YEARS_ON + A_SECOND) == 1
     assert list(AuditEntry.objects.all()) == [new]
     assert old != new
 
@@ -64,10 +64,10 @@ def test_a_certificate_goes_when_its_person_is_erased_and_the_years_are_over():
     held = make_certificate()
     AuditEntry.objects.all().clear_before(NOW + A_SECOND)
 
-    assert clear_old(SIX_YEARS_ON + A_SECOND) == 0
+    assert purge_expired(SIX_YEARS_ON + A_SECOND) == 0
     erase(held.learner)
-    assert clear_old(SIX_YEARS_ON) == 0
-    assert clear_old(SIX_YEARS_ON + A_SECOND) == 1
+    assert purge_expired(SIX_YEARS_ON) == 0
+    assert purge_expired(SIX_YEARS_ON + A_SECOND) == 1
     assert Certificate.objects.count() == 0
 
 
@@ -77,8 +77,8 @@ def test_an_evaluation_goes_likewise():
     kept = evaluated(there)
     erase(gone)
 
-    assert clear_old(SIX_YEARS_ON) == 0
-    assert clear_old(SIX_YEARS_ON + A_SECOND) == 1
+    assert purge_expired(SIX_YEARS_ON) == 0
+    assert purge_expired(SIX_YEARS_ON + A_SECOND) == 1
     assert list(Evaluation.objects.all()) == [kept]
 
 

@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from learn.courses.answers_export import long_form
-from learn.memory.fsrs import known, retrievability
+from learn.courses.answers_export import answers_csv
+from learn.memory.fsrs import correct_for_guessing, retrievability
 from learn.models import AttemptAnswer, AuditEntry, Role, Verb
-from learn.records.gradebook import rows_of
+from learn.records.gradebook import gradebook_rows
 from learn.records.issue import enrolled, issue
 from learn.review.answers import answer
-from learn.review.snapshot import shown
+from learn.review.snapshot import snapshot
 from quizzes.models import Item
 from tests.support.certificates import make_graduate, make_taught, sit
 from tests.support.courses import enrol, make_assignment, make_override, make_staff
@@ -58,7 +58,7 @@ def file(who, cohort, shape):
 def by_hand(learner, on):
     """The mean over all that is asked, from the cards."""
     held = [
-        known(retrievability(card.state.memory, on), card.guess)
+        correct_for_guessing(retrievability(card.state.memory, on), card.guess)
         for card in learner.cards.all()
     ]
     return round(100 * sum(held) / Item.objects.live().core().count(), 1)
@@ -121,10 +121,10 @@ def test_what_was_answered_after_the_due_date_does_not_count(taught):
         at = NOW + timedelta(days=days)
         showing = question(learner, item_of("cll-is-leukemia"), "", at)
         answer(learner, showing.token, right(showing), at)
-    early = rows_of(cohort, enrolled(cohort))[0].marks[1].number
+    early = gradebook_rows(cohort, enrolled(cohort))[0].marks[1].number
     make_override(study, learner, due_at=NOW + timedelta(days=25))
 
-    late = rows_of(cohort, enrolled(cohort))[0].marks[1].number
+    late = gradebook_rows(cohort, enrolled(cohort))[0].marks[1].number
 
     assert 0 < early < late
 
@@ -138,7 +138,7 @@ def test_a_gradebook_of_many_takes_as_many_queries_as_one_of_few(
             learner = make_graduate(cohort, exam).learner
             make_card(learner, item_of("cll-is-leukemia"))
         with django_assert_num_queries(13):
-            rows_of(cohort, enrolled(cohort))
+            gradebook_rows(cohort, enrolled(cohort))
 
 
 def test_what_leaves_is_written_down_and_what_is_looked_at_too(taught):
@@ -183,7 +183,7 @@ def test_every_answer_is_there_as_it_was_shown(taught):
     texts = [option.text for option in showing.question.options]
     AttemptAnswer.objects.create(
         attempt=attempt, position=1, item=showing.variant.item, kind="fact-forward",
-        fact_version=7, shown=shown(showing), choice=texts.index("CD19"), is_right=False,
+        fact_version=7, shown=snapshot(showing), choice=texts.index("CD19"), is_right=False,
         credit=0.0, right_entity="cd33", picked_entity="cd19", answered_at=NOW,
     )  # fmt: skip
     AttemptAnswer.objects.create(
@@ -235,7 +235,7 @@ def test_the_file_of_many_answers_asks_as_often(
             fact_version=1, shown={},
         )  # fmt: skip
     with django_assert_num_queries(5):
-        assert len(list(long_form(cohort))) == 1 + number
+        assert len(list(answers_csv(cohort))) == 1 + number
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from learn.records.issue import (
     standings,
     supersede,
 )
-from learn.records.presentation import Shown, transcript_of
+from learn.records.presentation import CertificateView, transcript_of
 from learn.rules.records.certificate_text import (
     digest_of,
     expiry,
@@ -267,7 +267,7 @@ def test_a_share_is_never_rounded_up():
 
 
 def text_of(held, today=TODAY):
-    reader = PdfReader(io.BytesIO(pdf(Shown(held, today).paper)))
+    reader = PdfReader(io.BytesIO(pdf(CertificateView(held, today).paper)))
     assert len(reader.pages) == 1
     return " ".join(reader.pages[0].extract_text().split())
 
@@ -295,7 +295,7 @@ def test_the_paper_of_a_revoked_one_says_so_across():
 
 
 def test_the_paper_is_the_same_each_time():
-    paper = Shown(make_certificate(), TODAY).paper
+    paper = CertificateView(make_certificate(), TODAY).paper
 
     assert pdf(paper) == pdf(paper)
 

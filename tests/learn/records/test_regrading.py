@@ -8,9 +8,14 @@ from hypothesis import strategies as st
 from learn.exams.results import results
 from learn.models import Attempt, AuditEntry, Regrade, Verb
 from learn.records.issue import issue
-from learn.records.regrading import NotRegradedError, changes, corrected_in, regrade
-from learn.review.snapshot import shown
-from learn.rules.exams.regrade import Answered, Decision, rescored
+from learn.records.regrading import (
+    NotRegradedError,
+    corrected_in,
+    regrade,
+    score_changes,
+)
+from learn.review.snapshot import snapshot
+from learn.rules.exams.regrade import Decision, ScoredAnswer, rescored
 from quizzes.models import Fact
 from tests.support.certificates import make_graduate, make_taught, sit
 from tests.support.courses import enrol, make_override
@@ -26,7 +31,7 @@ ASKED = ("gemtuzumab-binds-cd33", "inotuzumab-binds-cd22", "rituximab-binds-cd20
 
 
 def answers(*credits, version=1):
-    return [Answered(f"t/{n}", version, credit) for n, credit in enumerate(credits)]
+    return [ScoredAnswer(f"t/{n}", version, credit) for n, credit in enumerate(credits)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +58,7 @@ def test_without_its_only_question_nothing_is_left():
     ),
 )  # fmt: skip
 def test_a_score_is_what_a_recount_says(given_answers, decided):
-    made = [Answered(f"t/{fact}", version, credit) for fact, version, credit in given_answers]  # fmt: skip
+    made = [ScoredAnswer(f"t/{fact}", version, credit) for fact, version, credit in given_answers]  # fmt: skip
     decisions = [Decision(f"t/{fact}", below, way) for fact, below, way in decided]
     left, points = 0, 0.0
     for fact, version, credit in given_answers:
@@ -104,7 +109,7 @@ def test_who_would_change_and_by_how_much_is_said_before_anything_does(taught):
     sit(exam, enrol(cohort).learner, 0.4)
     fact = correct()
 
-    found = {way: changes(cohort, fact, way) for way in ("drop", "credit")}
+    found = {way: score_changes(cohort, fact, way) for way in ("drop", "credit")}
 
     told = {
         way: [(one.attempt.learner, one.before, one.after, one.points) for one in rows]
@@ -125,7 +130,7 @@ def test_applying_it_does_what_was_said_and_tells_those_concerned(
     attempt = sat(exam, wrong, 0, 1, 1, 1)
     sat(exam, right, 1, 0, 1, 1)
     fact = correct()
-    said = [one.after for one in changes(cohort, fact, "credit")]
+    said = [one.after for one in score_changes(cohort, fact, "credit")]
 
     with django_capture_on_commit_callbacks(execute=True):
         moved = regrade(cohort, fact, "credit", "The label changed.", teacher, NOW)
@@ -187,7 +192,7 @@ def test_who_has_left_is_not_scored_anew(taught):
     cohort, exam, _ = taught
     sat(exam, enrol(cohort, left_at=NOW).learner, 0, 1)
 
-    assert changes(cohort, correct(), "drop") == []
+    assert score_changes(cohort, correct(), "drop") == []
 
 
 @pytest.mark.parametrize("fields", [{"version": 2}, {"status": "retired"}])
@@ -216,7 +221,7 @@ def test_what_is_touched_takes_as_many_queries_with_many_as_with_few(
         with django_assert_num_queries(5):
             corrected_in(cohort)
         with django_assert_num_queries(3):
-            changes(cohort, fact, "drop")
+            score_changes(cohort, fact, "drop")
 
 
 def test_the_pages_list_it_and_do_it(taught):
@@ -276,7 +281,7 @@ def test_the_results_say_the_score_as_it_is_now(taught):
     learner = enrol(cohort).learner
     attempt = sat(exam, learner, 0, 1)
     for one in attempt.answers.select_related("item"):
-        one.shown = shown(question(learner, one.item))
+        one.shown = snapshot(question(learner, one.item))
         one.save()
     before = results(attempt)
 

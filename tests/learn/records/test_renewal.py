@@ -19,14 +19,19 @@ from learn.records.renewal import (
     renew,
 )
 from learn.review.answers import answer
-from learn.rules.records.certificate_renewal import Memory, Upkeep, kept, stage
+from learn.rules.records.certificate_renewal import (
+    HolderMemory,
+    RenewalPolicy,
+    maintenance,
+    reminder_due,
+)
 from quizzes.models import Item
 from tests.support.certificates import make_certificate, make_graduate, make_taught
 from tests.support.factories import NOW, TODAY, item_of, make_card, question, right
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny", "with_badge_key")]
 DAY = timedelta(days=1)
-ASKS = Upkeep(0.8, 90, frozenset({"t/critical"}))
+ASKS = RenewalPolicy(0.8, 90, frozenset({"t/critical"}))
 CRITICAL = "tiny/gemtuzumab-binds-cd33"
 
 
@@ -34,17 +39,17 @@ CRITICAL = "tiny/gemtuzumab-binds-cd33"
 
 
 def memories(*recalls, fact="t/a", right_on=TODAY):
-    return {n: Memory(fact, recall, right_on) for n, recall in enumerate(recalls)}
+    return {n: HolderMemory(fact, recall, right_on) for n, recall in enumerate(recalls)}
 
 
 def test_it_is_kept_while_the_mean_holds_even_with_a_weak_one():
-    found = kept(memories(0.95, 0.9, 0.55), ASKS, TODAY)
+    found = maintenance(memories(0.95, 0.9, 0.55), ASKS, TODAY)
 
     assert (found.is_kept, found.weak, found.refresher) == (True, (2,), ())
 
 
 def test_else_the_refresher_is_the_weak_ones_the_weakest_first():
-    found = kept(memories(0.9, 0.5, 0.2, 0.85), ASKS, TODAY)
+    found = maintenance(memories(0.9, 0.5, 0.2, 0.85), ASKS, TODAY)
 
     assert (found.is_kept, found.refresher) == (False, (2, 1))
 
@@ -54,14 +59,16 @@ def test_else_the_refresher_is_the_weak_ones_the_weakest_first():
     [(TODAY - 90 * DAY, True), (TODAY - 91 * DAY, False), (None, False)],
 )
 def test_each_critical_fact_was_right_of_late(right_on, is_kept):
-    found = kept(memories(0.99, fact="t/critical", right_on=right_on), ASKS, TODAY)
+    found = maintenance(
+        memories(0.99, fact="t/critical", right_on=right_on), ASKS, TODAY
+    )
 
     assert found.is_kept is is_kept
     assert found.refresher == (() if is_kept else (0,))
 
 
 def test_of_nothing_nothing_is_kept():
-    assert kept({}, ASKS, TODAY).is_kept is False
+    assert maintenance({}, ASKS, TODAY).is_kept is False
 
 
 @given(
@@ -77,17 +84,17 @@ def test_of_nothing_nothing_is_kept():
 )
 def test_whoever_answers_the_refresher_keeps_it(rows):
     before = {
-        n: Memory(fact, recall, None if days is None else TODAY - days * DAY)
+        n: HolderMemory(fact, recall, None if days is None else TODAY - days * DAY)
         for n, (fact, recall, days) in rows.items()
     }
-    asked = kept(before, ASKS, TODAY).refresher
-    after = before | {n: Memory(before[n].fact, 1.0, TODAY) for n in asked}
+    asked = maintenance(before, ASKS, TODAY).refresher
+    after = before | {n: HolderMemory(before[n].fact, 1.0, TODAY) for n in asked}
 
-    assert kept(after, ASKS, TODAY).is_kept
+    assert maintenance(after, ASKS, TODAY).is_kept
 
 
 def test_the_reminders_come_60_30_and_7_days_before():
-    due = {days: stage(days) for days in (61, 60, 31, 30, 8, 7, 0, -1)}
+    due = {days: reminder_due(days) for days in (61, 60, 31, 30, 8, 7, 0, -1)}
 
     assert due == {61: None, 60: 60, 31: 60, 30: 30, 8: 30, 7: 7, 0: 7, -1: None}
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from learn.models import Assignment, Goal, StudyDay
 from learn.review import queue
-from learn.review.assignments import draw_up_anew, duties, studies
+from learn.review.assignments import assignments_for, draw_up_anew, studies
 from learn.review.goals import exams_of, nearest_exams
 from learn.statistics.readiness import readiness
 from quizzes.models import Fact, Item
@@ -118,7 +118,7 @@ def test_the_last_exception_holds_whole(learner, cohort):
     make_override(made, learner, due_at=DUE, time_factor=2)
     make_override(made, learner, extra_attempts=1)
 
-    [duty] = duties(learner)
+    [duty] = assignments_for(learner)
 
     assert (duty.terms.due_at, duty.terms.minutes, duty.terms.attempts) == (
         made.due_at,
@@ -179,7 +179,7 @@ def test_queries_do_not_grow_with_the_assignments(
     with django_assert_num_queries(4):
         assert len(exams_of(learner, TODAY).exams) == count
     with django_assert_num_queries(2):
-        assert len(duties(learner)) == count
+        assert len(assignments_for(learner)) == count
 
 
 def test_the_lists_of_a_cohort_are_drawn_up_anew_and_no_others(learner, cohort):
@@ -196,7 +196,7 @@ def test_the_lists_of_a_cohort_are_drawn_up_anew_and_no_others(learner, cohort):
 )
 def test_a_duty_says_in_a_word_how_it_stands(learner, cohort, late, word):
     make_exam(cohort, closes_at=NOW + 9 * DAY, late=late)
-    [duty] = duties(learner)
+    [duty] = assignments_for(learner)
 
     at = [NOW - 9 * DAY, NOW, NOW + 8 * DAY, NOW + 9 * DAY]
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from learn.memory.fsrs import Memory
-from learn.memory.plan.day_plan import Candidate, Limits, NewItem, draw_up
+from learn.memory.plan.day_plan import Candidate, Limits, NewItem, plan_day
 from learn.models import Goal
 from learn.review import queue
 from quizzes.models import Fact
@@ -18,7 +18,7 @@ def due(item, seconds=12.0):
 
 
 def planned(cards, new, limits):
-    return draw_up(cards, new, limits, TODAY).items
+    return plan_day(cards, new, limits, TODAY).items
 
 
 def test_despite_a_backlog_the_new_items_of_an_exam_come_and_no_others():

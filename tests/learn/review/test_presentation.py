@@ -8,11 +8,11 @@ from django.core import signing
 from learn.review.presentation import (
     SALT,
     UnanswerableError,
-    grade_showing,
+    grade_presented,
+    present,
     read_token,
+    restore_question,
     seed_of,
-    show,
-    show_again,
 )
 from quizzes.models import Item
 from tests.support.factories import (
@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 
 def dealt(owner, item, seq):
     """What stands on the page, top to bottom."""
-    question = show(owner, Item.objects.to_show().get(pk=item.pk), seq, NOW).question
+    question = present(owner, Item.objects.to_show().get(pk=item.pk), seq, NOW).question
     return (question.kind, question.stem, question.statement, texts(question))
 
 
@@ -69,7 +69,7 @@ def test_nobody_works_out_the_deal_without_the_secret(item, settings):
 def test_the_right_answer_stands_at_each_place_alike():
     item = Item.objects.to_show().get(fact__slug="inotuzumab-binds-cd22")
 
-    dealt = [show(str(owner), item, 1, NOW).question for owner in range(3000)]
+    dealt = [present(str(owner), item, 1, NOW).question for owner in range(3000)]
 
     expected = Counter()
     for shown in dealt:
@@ -87,13 +87,13 @@ def test_a_token_says_which_question_it_was_and_when():
     showing = question(learner, item_of("gemtuzumab-binds-cd33"))
 
     assert read_token(showing.token, str(learner.pk)) == showing.ticket
-    assert show_again(showing.ticket).question == showing.question
+    assert restore_question(showing.ticket).question == showing.question
 
 
 def test_each_showing_has_a_key_of_its_own(item):
     found = Item.objects.to_show().get(pk=item.pk)
 
-    keys = {show("7", found, 1, NOW).ticket.key for _ in range(10)}
+    keys = {present("7", found, 1, NOW).ticket.key for _ in range(10)}
 
     assert len(keys) == 10
     assert {type(key) for key in keys} == {UUID}
@@ -113,7 +113,7 @@ def test_each_showing_has_a_key_of_its_own(item):
     ids=["none", "nonsense", "letters", "cut", "changed", "short", "other-salt"],
 )
 def test_a_token_that_is_not_ours_is_refused(item, spoil):
-    token = show("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).token
+    token = present("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).token
 
     with pytest.raises(UnanswerableError) as refusal:
         read_token(spoil(token), "7")
@@ -124,7 +124,7 @@ def test_a_token_that_is_not_ours_is_refused(item, spoil):
 
 
 def test_a_token_of_another_learner_is_refused(item):
-    token = show("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).token
+    token = present("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).token
 
     with pytest.raises(UnanswerableError) as refusal:
         read_token(token, "8")
@@ -135,19 +135,19 @@ def test_a_token_of_another_learner_is_refused(item):
 
 
 def test_a_question_that_has_changed_since_is_not_dealt_again(item):
-    ticket = show("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).ticket
+    ticket = present("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).ticket
     item.variants.update(digest="another")
 
     with pytest.raises(UnanswerableError, match="were changed just now"):
-        show_again(ticket)
+        restore_question(ticket)
 
 
 def test_a_question_of_a_suspended_item_is_not_dealt_again(item):
-    ticket = show("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).ticket
+    ticket = present("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).ticket
     Item.objects.filter(pk=item.pk).update(suspended="its fact is no longer asked")
 
     with pytest.raises(UnanswerableError, match="were changed just now"):
-        show_again(ticket)
+        restore_question(ticket)
 
 
 # -- grading
@@ -164,7 +164,7 @@ def order(tiny):
 
 
 def graded(showing, given):
-    outcome = grade_showing(showing, given, TODAY)
+    outcome = grade_presented(showing, given, TODAY)
     return outcome.is_right, outcome.choice
 
 
@@ -218,7 +218,7 @@ def test_places_that_are_no_order_are_refused(order, given):
 def test_the_steps_are_never_shown_in_their_order():
     item = Item.objects.to_show().get(fact__slug="car-t-steps")
 
-    shown = {show(str(owner), item, 1, NOW).question.places for owner in range(200)}
+    shown = {present(str(owner), item, 1, NOW).question.places for owner in range(200)}
 
     assert (1, 2, 3, 4) not in shown
     assert len(shown) == 23

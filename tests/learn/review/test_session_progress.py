@@ -5,7 +5,12 @@ import pytest
 from learn.memory.fsrs import Rating
 from learn.review.answers import answer, rate, undo
 from learn.review.queue import Waiting
-from learn.review.session_progress import first_answers, minutes_words, ticks, week
+from learn.review.session_progress import (
+    first_answers,
+    minutes_words,
+    progress_bar,
+    week_strip,
+)
 from quizzes.models import Item
 from tests.support.factories import (
     NOW,
@@ -25,7 +30,7 @@ def give(learner, item, given=right, at=NOW):
 
 def marks(done, asking=True, **left):
     waiting = Waiting(**{"due": 0, "new": 0, "again": 0, **left})
-    found = ticks(done, waiting, asking=asking)
+    found = progress_bar(done, waiting, asking=asking)
     return found["ticks"], found["number"], found["total"]
 
 
@@ -49,7 +54,9 @@ def test_what_comes_back_has_no_tick_of_its_own():
 
 
 def test_the_ticks_are_told_to_those_who_do_not_see_them():
-    found = ticks([True, False, True], Waiting(due=0, new=2, again=1), asking=True)
+    found = progress_bar(
+        [True, False, True], Waiting(due=0, new=2, again=1), asking=True
+    )
 
     assert found["label"] == "Question 4 of 5. 2 right, 1 to see again."
 
@@ -66,7 +73,7 @@ def test_the_ticks_are_told_to_those_who_do_not_see_them():
 )
 def test_while_missed_cards_repeat_it_is_said_how_many_are_left(left, how, again):
     waiting = Waiting(**{"due": 0, "new": 0, "again": 0, **left})
-    found = ticks([True, False, False], waiting, **how)
+    found = progress_bar([True, False, False], waiting, **how)
 
     assert found["again"] == again
     assert found["label"].startswith(f"Again: {again} left." if again else "Question ")
@@ -117,7 +124,7 @@ def test_the_week_is_the_last_seven_days_and_what_was_studied_on_each():
     undo(learner, undone.key, NOW)
     give(learner, one, at=NOW + timedelta(minutes=1))
 
-    found = week(learner, TODAY)
+    found = week_strip(learner, TODAY)
 
     first = TODAY - timedelta(days=6)
     assert [row["date"] for row in found["week"]] == [
@@ -133,7 +140,7 @@ def test_the_week_is_the_last_seven_days_and_what_was_studied_on_each():
 
 @pytest.mark.django_db
 def test_a_week_without_study_is_seven_empty_days():
-    found = week(make_learner(), TODAY)
+    found = week_strip(make_learner(), TODAY)
 
     assert [row["studied"] for row in found["week"]] == [False] * 7
     assert (found["week_days"], found["week_cards"]) == (0, 0)

@@ -8,12 +8,12 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from learn.memory.card_state import Event, fold
-from learn.memory.fsrs import DEFAULT_PARAMETERS, Rating, review
+from learn.memory.card_state import Event, replay
+from learn.memory.fsrs import DEFAULT_PARAMETERS, Rating, review_memory
 from learn.memory.optimizer import later_days
-from learn.memory.plan.simulator import Mind
+from learn.memory.plan.simulator import SimulatedMemory
 from learn.models import Card, Parameters, Review, User
-from learn.review.answers import answer, moment, rate, undo
+from learn.review.answers import answer, context_fields, rate, undo
 from learn.statistics.fit_parameters import (
     ENOUGH,
     fit_all,
@@ -46,7 +46,7 @@ LIFE = timedelta(days=sum(GAPS) + 10)
 
 def study(learner, times, parameters=FORGETFUL, seed="a"):
     """Every item so many times anew, by somebody who forgets by these parameters."""
-    mind = Mind(seed, parameters)
+    mind = SimulatedMemory(seed, parameters)
     for item in Item.objects.all():
         card, _ = Card.objects.get_or_create(learner=learner, item=item)
         log = []
@@ -67,7 +67,7 @@ def life(card, mind, seq, at):
 
 
 def event(card, name, seq, at, rating=None):
-    kept = moment(card.learner, at, at.date())
+    kept = context_fields(card.learner, at, at.date())
     return Review(
         card=card, learner=card.learner, seq=seq, key=uuid4(), event=name, rating=rating, **kept
     )  # fmt: skip
@@ -213,11 +213,11 @@ def test_answers_after_a_fit_go_by_it_and_those_before_are_replayed_by_the_old_o
     old, new = before[0].memory, card.state.memory
     day = TODAY + 3 * DAY
     assert (new, old) == (
-        review(old, Rating.Good, day, 0.9, FITTED)[0],
-        review(None, Rating.Good, TODAY, 0.9)[0],
+        review_memory(old, Rating.Good, day, 0.9, FITTED)[0],
+        review_memory(None, Rating.Good, TODAY, 0.9)[0],
     )
     first = card.reviews.filter(seq=1)
-    assert [fold(r.entry for r in first)] == before
+    assert [replay(r.entry for r in first)] == before
     assert said("verify") == ["1 cards are what their 2 reviews add up to."]
 
 

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from learn.memory.card_state import LONGEST_SECONDS, Event, fold
+from learn.memory.card_state import LONGEST_SECONDS, Event, replay
 from learn.memory.fsrs import Rating
-from learn.memory.retention import Recall
+from learn.memory.retention import RetentionEstimate
 from learn.models import Card, Review, User
 from learn.review.answers import answer, rate, undo
 from learn.statistics import confusions, leeches, practice_cards, review_stats
@@ -111,7 +111,7 @@ def test_numbers_equal_a_recount_from_the_reviews(learner):
         took = [min(r.took_ms / 1000, LONGEST_SECONDS) for r in all_ if r.day == day]
         assert row.seconds == pytest.approx(sum(took))
         had = [r for r, had_memory in first if r.day == day and had_memory]
-        assert row.recall == Recall(
+        assert row.recall == RetentionEstimate(
             len(had),
             sum(r.is_right for r in had),
             pytest.approx(sum(r.guess for r in had)),
@@ -123,7 +123,9 @@ def test_memories_equal_a_fold_of_the_reviews(learner):
     held = {h.item: h for h in review_stats.memories_of(learner)}
 
     cards = Card.objects.filter(learner=learner).select_related("item__fact")
-    folded = {card.item_id: fold(r.entry for r in card.reviews.all()) for card in cards}
+    folded = {
+        card.item_id: replay(r.entry for r in card.reviews.all()) for card in cards
+    }
     met = {item: state for item, state in folded.items() if state.memory}
     assert {item: h.memory for item, h in held.items()} == {
         item: state.memory for item, state in met.items()
@@ -148,7 +150,7 @@ def test_pairs_equal_a_recount_from_the_reviews(learner):
         if r.picked_entity
     )
 
-    found = confusions.mixed_up(learner, TODAY)
+    found = confusions.confusion_pairs(learner, TODAY)
 
     assert max(mixed.values()) > 1
     assert {(p.one, p.other): n for p, n in found} == {
@@ -184,7 +186,7 @@ def test_practice_counts_for_nothing():
 
     assert review_stats.days_of(learner, date(2026, 1, 1), TODAY) == {}
     assert review_stats.memories_of(learner) == []
-    assert confusions.mixed_up(learner, TODAY) == []
+    assert confusions.confusion_pairs(learner, TODAY) == []
 
 
 def test_what_a_learner_set_aside_counts_for_nothing_of_today():
@@ -250,12 +252,15 @@ def test_a_card_missed_once_in_a_while_is_no_leech():
 
 
 def wanted(which, size=50, topic=None):
-    return practice_cards.Wanted(which, size, topic)
+    return practice_cards.PracticeRequest(which, size, topic)
 
 
 def asked(learner, *args):
     return [
-        item for item, _ in practice_cards.chosen(learner, wanted(*args), TODAY, "seed")
+        item
+        for item, _ in practice_cards.select_cards(
+            learner, wanted(*args), TODAY, "seed"
+        )
     ]
 
 

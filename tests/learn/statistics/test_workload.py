@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from learn.memory.fsrs import DEFAULT_PARAMETERS, Memory
 from learn.memory.fuzz import SECONDS_A_CARD
-from learn.memory.plan.workload import TARGETS, Begun
+from learn.memory.plan.workload import TARGETS, SimulatedCard
 from learn.models import Parameters
 from learn.statistics.workload import (
     ENOUGH,
@@ -29,7 +29,7 @@ def test_cards_count_as_they_stand_and_those_set_aside_do_not():
     make_card(make_learner())
 
     memory = Memory(card.stability, card.difficulty, card.last_day)
-    assert begun(learner) == [Begun(TODAY, memory, 0.25, 7.0)]
+    assert begun(learner) == [SimulatedCard(TODAY, memory, 0.25, 7.0)]
 
 
 def test_what_will_be_begun_comes_by_the_learners_limit():
@@ -49,7 +49,7 @@ def test_what_will_be_begun_comes_by_the_learners_limit():
 
 def test_from_some_cards_on_new_ones_are_thought_to_be_like_them():
     learner = make_learner()
-    mine = [Begun(TODAY, Memory(5, 5, TODAY), 0.5, 30.0)] * ENOUGH
+    mine = [SimulatedCard(TODAY, Memory(5, 5, TODAY), 0.5, 30.0)] * ENOUGH
     [like] = {(c.guess, c.seconds) for c in to_begin(learner, mine, TODAY)}
 
     assert like == (0.5, 30.0)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from learn.memory.fsrs import Rating
 from learn.models import Goal, Review
 from learn.review.answers import answer, rate
-from learn.review.queue import keep_plan
+from learn.review.queue import freeze_plan
 from quizzes.models import Item
 from tests.support.factories import (
     item_of,
@@ -176,7 +176,7 @@ def leeches(learner, history, count):
 
 @A_FEW
 def test_the_progress(learner_client, learner, leeches, queries, count):
-    keep_plan(learner, learner.study_day(timezone.now()))
+    freeze_plan(learner, learner.study_day(timezone.now()))
 
     with queries(14):
         response = learner_client.get("/progress/")

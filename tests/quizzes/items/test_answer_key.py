@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from quizzes.items.answer_key import names_for
+from quizzes.items.answer_key import answer_key_for
 from quizzes.models import Fact
 from tests.support.packs import TINY, load
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fact", "slot", "typed", "settled"),
     [
-        ("rituximab-brand", "object", "rituxan", (True, "Rituxan is right too, but another answer is meant here. Try again; this wasn’t counted.")),
+        ("rituximab-brand", "object", "rituxan", (True, "")),
         ("rituximab-brand", "object", "cd20", (None, "CD20 is a target. Type a brand; this wasn’t counted.")),
         ("rituximab-brand", "object", "rituximab", (None, "Rituximab is a drug. Type a brand; this wasn’t counted.")),
     ],
@@ -22,7 +22,7 @@ def test_a_name_of_another_sort_says_what_is_asked_for(fact, slot, typed, settle
     load(TINY)
     asked = Fact.objects.select_related("pack").get(slug=fact)
 
-    names = names_for(asked, slot, timezone.now().date())
+    names = answer_key_for(asked, slot, timezone.now().date())
 
     assert names.settle(typed) == settled
 
@@ -31,7 +31,7 @@ def test_a_more_general_answer_is_true_but_not_the_one_that_is_meant():
     load(TINY)
     asked = Fact.objects.select_related("pack").get(slug="inotuzumab-is-conjugated")
 
-    names = names_for(asked, "object", timezone.now().date())
+    names = answer_key_for(asked, "object", timezone.now().date())
 
     assert names.settle("antibody") == (
         True,

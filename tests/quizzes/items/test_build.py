@@ -14,7 +14,7 @@ from quizzes.knowledge.statements import Rule
 from quizzes.models import Fact, Item, Option, Pack, Variant
 from quizzes.questions.draft import draft_all
 from quizzes.questions.kinds import KINDS
-from quizzes.questions.new_order import SLOTS, places
+from quizzes.questions.new_order import SLOTS, introduction_order
 from tests.support.packs import TINY, TODAY, all_rows, copy_of_tiny, edit, load
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_items_are_met_object_first_and_predicates_take_turns():
     build(TINY)
 
     facts = Fact.objects.values_list("slug", "file", "predicate__slug")
-    met = places(facts)
+    met = introduction_order(facts)
     items = list(Item.objects.values_list("slot", "fact__slug"))
     assert items == sorted(items, key=lambda item: (SLOTS.index(item[0]), met[item[1]]))
     assert list(Item.objects.values_list("position", flat=True)) == list(

@@ -1,6 +1,6 @@
 import pytest
 
-from quizzes.knowledge.search import nearest, searchable, wanted
+from quizzes.knowledge.search import nearest_words, searchable, wanted
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_a_word_is_found_by_how_it_begins(query, is_found):
 )
 def test_a_slip_is_the_nearest_name_and_another_number_is_not(word, found):
     texts = [" rituximab mabthera ", " obinutuzumab ", " cd20 cd19 "]
-    assert nearest(word, texts) == found
+    assert nearest_words(word, texts) == found

@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from quizzes.checker import check
-from quizzes.items.answer_key import names_for
+from quizzes.items.answer_key import answer_key_for
 from quizzes.items.build import build_items
 from quizzes.items.checker_rows import rows_of
 from quizzes.items.load_knowledge import knowledge_of
@@ -97,7 +97,7 @@ def test_no_true_name_that_is_typed_is_graded_wrong_and_no_false_one_right(pack)
     wrong, graded = [], 0
     for variant in typed.select_related("item__fact__pack").prefetch_related("options"):
         fact, slot = knowledge.facts[variant.item.fact.slug], variant.item.slot
-        names = names_for(variant.item.fact, slot, DAY)
+        names = answer_key_for(variant.item.fact, slot, DAY)
         question = Question(
             "typed-name", "typed", variant.stem, tuple(variant.options.all())
         )
@@ -117,7 +117,7 @@ def test_no_true_name_that_is_typed_is_graded_wrong_and_no_false_one_right(pack)
                 fact.on,
             )
             verdict = knowledge.verdict(asked)
-            if outcome.is_right is not verdict.is_true:
+            if verdict.is_false if outcome.is_right else verdict.is_true:
                 wrong.append((fact.id, slot, entity.id, outcome.is_right))
 
     assert graded > 1000

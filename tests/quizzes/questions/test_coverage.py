@@ -5,7 +5,7 @@ from datetime import date
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Completeness, Entity, Fact, Predicate
-from quizzes.questions.coverage import Gap, coverage, gaps
+from quizzes.questions.coverage import Gap, coverage, coverage_gaps
 from quizzes.questions.draft import draft_all
 
 DRUGS, DISEASES = ("rituximab", "imatinib", "interferon"), ("cll", "cml", "hairy")
@@ -44,7 +44,7 @@ def test_a_claim_that_is_not_made_is_found_with_what_it_would_unlock():
     found = [one for one in draft_all(known) if one.kind == "fact-forward"]
     claims = [
         (g.claim.subject, g.claim.object, g.refused, g.unlocks)
-        for g in gaps(known, found, 5)
+        for g in coverage_gaps(known, found, 5)
     ]
     assert claims == [("rituximab", "", 1, 1)]
 
@@ -52,7 +52,7 @@ def test_a_claim_that_is_not_made_is_found_with_what_it_would_unlock():
 def test_where_nothing_is_refused_no_claim_is_missing():
     known = knowledge(*map(all_of, DRUGS))
     found = [one for one in draft_all(known) if one.kind == "fact-forward"]
-    assert gaps(known, found, 5) == []
+    assert coverage_gaps(known, found, 5) == []
 
 
 def test_coverage_keeps_the_reason_unless_the_fact_is_asked_in_that_kind():
@@ -67,5 +67,5 @@ def test_coverage_keeps_the_reason_unless_the_fact_is_asked_in_that_kind():
 def test_the_most_useful_claim_comes_first():
     known = knowledge()
     found = [one for one in draft_all(known) if one.kind == "fact-forward"]
-    found_gaps = gaps(known, found, 3)
+    found_gaps = coverage_gaps(known, found, 3)
     assert [(type(gap), gap.unlocks) for gap in found_gaps] == [(Gap, 1)] * 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizzes.knowledge.statements import Proof, Rule
-from quizzes.questions.distractors import ENOUGH, PLAUSIBLE, POOL, Desk
+from quizzes.questions.distractors import ENOUGH, PLAUSIBLE, POOL, DraftContext
 from tests.support.packs import (
     make_complete,
     make_denial,
@@ -152,9 +152,13 @@ def test_the_most_plausible_come_first_and_a_pool_is_bounded():
 
 def test_what_learners_confuse_comes_first():
     knowledge = make_desk([ASKED], complete=[TARGETS]).knowledge
-    confused = Desk(knowledge, {("cd20", "cd33"): 1.0})
+    confused = DraftContext(knowledge, {("cd20", "cd33"): 1.0})
 
-    assert entities(Desk(knowledge).false_objects(ASKED)) == ["cd22", "cd19", "cd33"]
+    assert entities(DraftContext(knowledge).false_objects(ASKED)) == [
+        "cd22",
+        "cd19",
+        "cd33",
+    ]
     assert entities(confused.false_objects(ASKED)) == ["cd33", "cd22", "cd19"]
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quizzes.knowledge.question import Choice, Question
 from quizzes.knowledge.statements import Proof, Rule
 from quizzes.questions.guessers import (
-    BOTS,
+    GUESSERS,
     chi_square_p,
     key_positions,
     often_right,
@@ -57,7 +57,7 @@ def ask(stem, *texts, key=0, fact="f", **fields):
     ],
 )
 def test_a_bot_picks_by_its_trick_alone(bot, stem, texts, place):
-    assert BOTS[bot](ask(stem, *texts)) == place
+    assert GUESSERS[bot](ask(stem, *texts)) == place
 
 
 def test_a_bot_counts_the_attributes_that_options_share():
@@ -67,7 +67,10 @@ def test_a_bot_counts_the_attributes_that_options_share():
             (("a", ("x",)), ("b", ("x", "y")), ("c", ("y",)))
         )
     )
-    assert BOTS["most shared attributes"](Question("k", "choice", "Which?", given)) == 1
+    assert (
+        GUESSERS["most shared attributes"](Question("k", "choice", "Which?", given))
+        == 1
+    )
 
 
 def test_what_is_often_right_elsewhere_is_picked_but_not_by_the_item_itself():
@@ -93,7 +96,7 @@ def test_the_score_stands_against_the_chance_of_the_same_questions():
         ask("Which?", "CD20", "interferon", key=1),
         ask("Which?", "interferon", "a", "b", "c", key=1),
     ]
-    (row,) = score({"longest option": BOTS["longest option"]}, asked)
+    (row,) = score({"longest option": GUESSERS["longest option"]}, asked)
     assert (row.tried, row.right, row.chance, row.excess, row.is_test_wise) == (
         2,
         0.5,
@@ -105,7 +108,7 @@ def test_the_score_stands_against_the_chance_of_the_same_questions():
 
 def test_questions_without_one_key_are_not_scored():
     two = Question("k", "multi", "Which?", (Choice("a", True), Choice("b", True)))
-    (row,) = score({"first place": BOTS["first place"]}, [two])
+    (row,) = score({"first place": GUESSERS["first place"]}, [two])
     assert (row.tried, row.right, row.excess) == (0, 0.0, 0.0)
 
 
@@ -146,5 +149,5 @@ def test_even_places_are_likely_and_uneven_ones_are_not():
 )
 def test_every_bot_picks_a_place_that_there_is(texts, key):
     asked = ask("Which of these?", *texts, key=key % len(texts))
-    picks = {bot(asked) for bot in BOTS.values()}
+    picks = {bot(asked) for bot in GUESSERS.values()}
     assert picks - {None, *range(len(texts))} == set()

@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 from quizzes.knowledge.base import Knowledge
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_fact
-from quizzes.questions.impact import footprint, reached, rest_of
+from quizzes.questions.impact import affected_facts, dependencies_of, global_digest
 from tests.worlds.growth import grow
 from tests.worlds.withheld import withheld
 
@@ -19,11 +19,11 @@ def drafted(desk):
     """All that is found of each fact, and the footprints."""
     found, prints = (
         {},
-        {f.id: footprint(desk, f) for f in desk.knowledge.facts.values()},
+        {f.id: dependencies_of(desk, f) for f in desk.knowledge.facts.values()},
     )
     for fact in desk.knowledge.active:
         found[fact.id] = list(draft_fact(desk, fact))
-        prints[fact.id] = footprint(desk, fact, desk.beside)
+        prints[fact.id] = dependencies_of(desk, fact, desk.beside)
     return found, prints
 
 
@@ -57,15 +57,15 @@ def changed(known, chance):
 @pytest.mark.parametrize("seed", range(4))
 def test_what_a_change_does_not_reach_is_asked_as_before(seed):
     known = withheld(grow(seed), seed, 0.6, classes=seed % 2 == 0)
-    before, was = drafted(Desk(known))
-    rest = rest_of(Desk(known), "code")
+    before, was = drafted(DraftContext(known))
+    rest = global_digest(DraftContext(known), "code")
     chance = Random(seed)
 
     for _ in range(3):
-        desk = Desk(changed(known, chance))
-        if rest_of(desk, "code") != rest:
+        desk = DraftContext(changed(known, chance))
+        if global_digest(desk, "code") != rest:
             continue
-        again = reached(desk, was)
+        again = affected_facts(desk, was)
         for fact in desk.knowledge.active:
             if fact.id not in again:
                 assert list(draft_fact(desk, fact)) == before[fact.id]

@@ -1,6 +1,6 @@
 """The order in which new items are met."""
 
-from quizzes.questions.new_order import places
+from quizzes.questions.new_order import introduction_order
 
 
 def test_predicates_take_turns_within_a_file_and_files_keep_their_order():
@@ -12,4 +12,10 @@ def test_predicates_take_turns_within_a_file_and_files_keep_their_order():
         ("type-4", "02.yaml", "type_of"),
     ]
 
-    assert list(places(facts)) == ["type-1", "cause-1", "type-2", "type-3", "type-4"]
+    assert list(introduction_order(facts)) == [
+        "type-1",
+        "cause-1",
+        "type-2",
+        "type-3",
+        "type-4",
+    ]

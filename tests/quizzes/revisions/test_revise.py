@@ -19,7 +19,7 @@ from quizzes.packs.compare import compare
 from quizzes.packs.read_pack import read_pack
 from quizzes.packs.to_knowledge import knowledge_in
 from quizzes.questions.draft import draft_all
-from quizzes.revisions.revise import MovedError, middle, revise
+from quizzes.revisions.revise import MovedError, diff_range, revise
 from tests.support.packs import (
     EVERY_KIND,
     NOW,
@@ -159,7 +159,7 @@ def test_only_the_lines_that_differ_are_kept_of_a_file(tmp_path):
 def test_what_two_texts_begin_and_end_with_in_common_is_left_out(
     before, after, expected
 ):
-    assert middle(before, after) == expected
+    assert diff_range(before, after) == expected
 
 
 def test_a_change_made_upon_an_older_revision_is_refused(tmp_path):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from quizzes.items.progress import Step, finish
+from quizzes.items.progress import Step, run
 from quizzes.models import Proposal, Revision
 from quizzes.views import long_job
 from tests.quizzes.views.test_import_pack import changed, untouched, upload
@@ -122,7 +122,7 @@ def test_steps_may_be_finished_by_anybody():
         yield Step(1, 2)
         return "done"
 
-    assert finish(steps()) == "done"
+    assert run(steps()) == "done"
 
 
 def test_the_last_number_is_told_however_quick_it_came(client, monkeypatch):

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from learn.memory.card_state import Event
 from learn.models import Review
-from learn.review.presentation import SALT, read_token, show_again
+from learn.review.presentation import SALT, read_token, restore_question
 from tests.support.factories import right, wrong
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
@@ -24,7 +24,7 @@ def ours(url, live_server):
 def asked(page):
     """The question on the page."""
     token = page.locator("form.answer input[name=token]").input_value()
-    return show_again(read_token(token, signing.loads(token, salt=SALT)[0]))
+    return restore_question(read_token(token, signing.loads(token, salt=SALT)[0]))
 
 
 def give(page, given):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from learn.memory.card_state import fold
+from learn.memory.card_state import replay
 from learn.models import Card, Review
 from learn.review.answers import answer
 from learn.review.presentation import UnanswerableError
@@ -36,4 +36,4 @@ def refused(words):
 
 def assert_folded(learner):
     for card in learner.cards.all():
-        assert card.state == fold(review.entry for review in card.reviews.all())
+        assert card.state == replay(review.entry for review in card.reviews.all())

@@ -6,13 +6,13 @@ from io import BytesIO
 from learn.models import (
     User,
 )
-from learn.privacy.account_import import restore
-from learn.privacy.export import export
+from learn.privacy.account_import import import_account
+from learn.privacy.export import export_account
 from tests.support.factories import NOW
 
 
 def exported(learner):
-    return "".join(export(User.objects.get(pk=learner.pk), NOW))
+    return "".join(export_account(User.objects.get(pk=learner.pk), NOW))
 
 
 def read(text):
@@ -20,4 +20,4 @@ def read(text):
 
 
 def take(learner, text):
-    return restore(learner, BytesIO(text.encode()))
+    return import_account(learner, BytesIO(text.encode()))

@@ -29,7 +29,7 @@ from learn.models import (
 )  # fmt: skip
 from learn.privacy.erasure import close
 from learn.review.answers import answer, rate, undo
-from learn.review.card_actions import flag, set_aside
+from learn.review.card_actions import card_action, flag
 from quizzes.models import Pack, Proposal, Revision
 from tests.support.courses import (
     enrol,
@@ -88,7 +88,7 @@ def make_full_learner():
     learner.parameters = fit(None, model="FSRS-6")
     learner.save()
     give(learner, "car-t-steps", days=40)
-    set_aside(learner, item_of("rituximab-binds-cd20").pk, Event.SUSPEND, NOW)
+    card_action(learner, item_of("rituximab-binds-cd20").pk, Event.SUSPEND, NOW)
     flag(learner, item_of("car-t-steps").pk)
     add_the_rest(learner)
     return learner

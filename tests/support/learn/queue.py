@@ -9,5 +9,5 @@ TOMORROW = TODAY + timedelta(days=1)
 
 
 def counts(learner, day=TODAY):
-    left = queue.waiting(learner, day)
+    left = queue.queue_for(learner, day)
     return left.due, left.new, left.again

@@ -6,7 +6,7 @@ import pytest
 
 from learn.courses.dashboard import cache
 from learn.courses.dashboard.cache import FRESH, count, counted_of
-from learn.courses.dashboard.scope import focus_on
+from learn.courses.dashboard.scope import scope_from
 from learn.models import Card
 from quizzes.models import Pack
 from tests.support.cohorts import Seeding, make_pack
@@ -29,7 +29,7 @@ def cohort_of(size):
 
 
 def whole(cohort):
-    return focus_on(cohort, [], "", NOW)
+    return scope_from(cohort, [], "", NOW)
 
 
 def forget_all_cards():
@@ -103,7 +103,7 @@ def test_other_content_and_other_days_are_counted_at_once(large):
     longer = whole(cohort)
     longer.cohort.ends_on = date(2027, 6, 1)
     for focus in (
-        focus_on(cohort, [topic], str(topic.pk), NOW),
+        scope_from(cohort, [topic], str(topic.pk), NOW),
         whole(longer.cohort),
     ):
         assert counted_of(focus, NOW)[0].learners == {}

@@ -8,13 +8,18 @@ from django.core.management import call_command
 
 from learn.courses.dashboard.confusions import cells_of
 from learn.courses.dashboard.forecast import coming_up
-from learn.courses.dashboard.learners import counts_of, predicted, roster_of, states_of
-from learn.courses.dashboard.scope import FEWEST_LEARNERS, focus_on
+from learn.courses.dashboard.learners import (
+    card_counts,
+    predicted,
+    roster_of,
+    states_of,
+)
+from learn.courses.dashboard.scope import FEWEST_LEARNERS, scope_from
 from learn.courses.dashboard.topics import asked_of, hardest, topics_of
-from learn.memory.fsrs import Memory, known, retrievability
+from learn.memory.fsrs import Memory, correct_for_guessing, retrievability
 from learn.memory.retention import wilson
 from learn.models import Card, Cohort, Enrolment, Review
-from learn.rules.courses.at_risk import State, verdict
+from learn.rules.courses.at_risk import State, risk_status
 from learn.statistics.confusions import Pair
 from quizzes.models import Fact, Item
 from tests.support.cohorts import Seeding, make_pack
@@ -52,7 +57,7 @@ def cohort(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def focus(cohort):
-    return focus_on(cohort, [], "", NOW)
+    return scope_from(cohort, [], "", NOW)
 
 
 def of(cohort, topic=""):
@@ -92,7 +97,7 @@ def was_tried(card, people):
 def will_be_known(card, day):
     memory = Memory(card.stability, card.difficulty, card.last_day)
     parameters = card.learner.fsrs_parameters
-    return known(retrievability(memory, day, parameters), card.guess)
+    return correct_for_guessing(retrievability(memory, day, parameters), card.guess)
 
 
 def recount(cohort, focus, topic=""):
@@ -115,7 +120,7 @@ def recount(cohort, focus, topic=""):
 
 
 def test_what_the_cards_of_each_learner_add_up_to(cohort, focus):
-    found = counts_of(focus)
+    found = card_counts(focus)
 
     assert {
         who: (c.met, c.tried, c.right, c.waiting, c.since, c.will)
@@ -129,7 +134,7 @@ def test_what_the_cards_of_each_learner_add_up_to(cohort, focus):
 
 def test_an_assignment_is_about_its_own_topics_and_days(cohort):
     one = make_assignment(cohort, content=[{"pack": "this", "topic": "Topic 1"}])
-    narrow = focus_on(cohort, [one], str(one.pk), NOW)
+    narrow = scope_from(cohort, [one], str(one.pk), NOW)
 
     assert (narrow.window.first, narrow.window.last) == (
         date(2026, 11, 16),
@@ -137,21 +142,21 @@ def test_an_assignment_is_about_its_own_topics_and_days(cohort):
     )
     assert {
         who: (c.met, c.tried, c.right, c.waiting, c.since, c.will)
-        for who, c in counts_of(narrow).items()
+        for who, c in card_counts(narrow).items()
     } == recount(cohort, narrow, "Topic 1")
 
 
 def test_everybody_who_is_in_it_has_one_state_by_it_and_by_name(cohort, focus):
     people, items = of(cohort)
 
-    rows = roster_of(focus, len(items), counts_of(focus))
+    rows = roster_of(focus, len(items), card_counts(focus))
 
     assert {row.learner for row in rows} == set(people)
     assert len(rows) == SIZE - 1
     order = [(list(State).index(row.state), row.called) for row in rows]
     assert order == sorted(order)
     for row in rows:
-        assert row.verdict == verdict(
+        assert row.verdict == risk_status(
             row.counts, len(items), focus.window, focus.today, focus.goal
         )
     assert states_of(rows) == Counter(row.state for row in rows)
@@ -167,8 +172,8 @@ def test_who_is_excused_or_has_longer_is_judged_by_that(cohort):
     make_override(one, idle, is_excused=True)
     make_override(one, other, due_at=NOW + timedelta(days=60))
 
-    narrow = focus_on(cohort, [one], str(one.pk), NOW)
-    rows = {row.learner: row for row in roster_of(narrow, ITEMS, counts_of(narrow))}
+    narrow = scope_from(cohort, [one], str(one.pk), NOW)
+    rows = {row.learner: row for row in roster_of(narrow, ITEMS, card_counts(narrow))}
 
     assert rows[idle.pk].state == State.EXCUSED
     assert rows[other.pk].state != State.EXCUSED
@@ -279,4 +284,4 @@ def test_what_comes_back_on_each_of_the_next_days(cohort, focus):
 def test_the_day_is_that_of_the_cohorts_zone(cohort):
     far = Cohort(course=cohort.course, starts_on=NOW.date(), ends_on=NOW.date(), timezone="Pacific/Kiritimati")  # fmt: skip
 
-    assert focus_on(far, [], "", NOW).today == NOW.date() + timedelta(days=1)
+    assert scope_from(far, [], "", NOW).today == NOW.date() + timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learn.exams.attempt import OverError, begin, save, submit
+from learn.exams.attempt import OverError, save, start_attempt, submit
 from learn.models import Attempt, AttemptAnswer
 from tests.support.attempts import fields_for, make_open_exam, sit_choices
 from tests.support.courses import enrol
@@ -19,7 +19,7 @@ def test_to_begin_from_four_windows_at_once_is_one_attempt():
     exam = make_open_exam(now=NOW)
     learner = enrol(exam.cohort).learner
 
-    begun = at_once(*[lambda: begin(learner, exam, NOW).pk] * 4)
+    begun = at_once(*[lambda: start_attempt(learner, exam, NOW).pk] * 4)
 
     assert len(set(begun)) == Attempt.objects.count() == 1
     assert AttemptAnswer.objects.count() == 5

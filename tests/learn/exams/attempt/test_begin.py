@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError
 
-from learn.exams.attempt import CannotBeginError, begin, submit
-from learn.exams.attempt_questions import ASKED, fill_sheet, question_of
+from learn.exams.attempt import CannotBeginError, start_attempt, submit
+from learn.exams.attempt_questions import ASKED, create_questions, stored_question
 from learn.models import Attempt, AttemptAnswer, Late
 from learn.review.assignments import duty
 from quizzes.models import Fact, Item, Variant
@@ -25,7 +25,7 @@ def test_it_draws_its_questions_and_keeps_each_whole(exam, attempt):
     assert len({row.item.fact_id for row in answers}) == 5
     assert {row.kind for row in answers} <= set(ASKED)
     for row in answers:
-        assert question_of(row.shown).stem == row.shown["stem"]
+        assert stored_question(row.shown).stem == row.shown["stem"]
         assert row.shown["fact"]["id"] == row.item.fact.slug
         assert row.fact_version == row.item.fact.version
         assert (row.given, row.choice, row.credit, row.answered_at) == (None,) * 4
@@ -77,7 +77,7 @@ def test_a_second_attempt_asks_other_questions(exam, attempt):
     exam.save()
     submit(attempt.learner, attempt.pk, NOW)
 
-    second = begin(attempt.learner, exam, NOW + A_MINUTE)
+    second = start_attempt(attempt.learner, exam, NOW + A_MINUTE)
 
     items = [set(a.answers.values_list("item", flat=True)) for a in (attempt, second)]
     assert (second.number, len(items[1])) == (2, 5)
@@ -90,7 +90,7 @@ def drawn_with_one_seed(exam, learner):
         assignment=exam, learner=learner, number=1, seed="the same",
         started_at=NOW, deadline_at=NOW + AN_HOUR,
     )  # fmt: skip
-    return [row.item_id for row in fill_sheet(made, NOW)]
+    return [row.item_id for row in create_questions(made, NOW)]
 
 
 def test_what_others_were_asked_moves_nothing(exam):
@@ -122,7 +122,7 @@ def test_the_options_of_two_learners_stand_in_orders_of_their_own(exam):
 
 
 def test_to_begin_twice_goes_on_with_what_began(exam, attempt):
-    again = begin(attempt.learner, exam, NOW + A_MINUTE)
+    again = start_attempt(attempt.learner, exam, NOW + A_MINUTE)
 
     assert again == attempt
     assert (Attempt.objects.count(), AttemptAnswer.objects.count()) == (1, 5)
@@ -133,7 +133,7 @@ def test_what_ran_out_is_handed_in_before_the_next_one_begins(exam, attempt):
     exam.save()
     of_another = sit(exam, now=NOW)
 
-    later = begin(attempt.learner, exam, NOW + AN_HOUR)
+    later = start_attempt(attempt.learner, exam, NOW + AN_HOUR)
 
     attempt.refresh_from_db()
     of_another.refresh_from_db()
@@ -165,7 +165,7 @@ def test_facts_that_are_long_overdue_for_a_look_are_not_drawn(exam):
 def refused(exam, learner, at=NOW):
     before = rows(Attempt, AttemptAnswer)
     with pytest.raises(CannotBeginError):
-        begin(learner, exam, at)
+        start_attempt(learner, exam, at)
     assert rows(Attempt, AttemptAnswer) == before
 
 
@@ -204,7 +204,7 @@ def test_where_late_ones_are_refused_it_ends_when_it_is_due(exam, learner):
     exam.save()
     enrol(exam.cohort, learner)
 
-    attempt = begin(learner, exam, exam.due_at - A_MINUTE)
+    attempt = start_attempt(learner, exam, exam.due_at - A_MINUTE)
 
     assert attempt.deadline_at == exam.due_at
     refused(exam, enrol(exam.cohort).learner, exam.due_at)
@@ -216,7 +216,7 @@ def test_where_late_ones_are_taken_it_ends_when_it_closes(exam, learner):
     exam.save()
     enrol(exam.cohort, learner)
 
-    attempt = begin(learner, exam, exam.due_at + 55 * A_MINUTE)
+    attempt = start_attempt(learner, exam, exam.due_at + 55 * A_MINUTE)
 
     assert attempt.deadline_at == exam.closes_at
 
@@ -233,10 +233,10 @@ def test_a_later_due_date_a_reopening_and_more_attempts_are_honoured(exam, learn
     at = exam.closes_at + AN_HOUR
 
     make_override(exam, learner, due_at=at + 5 * A_MINUTE)
-    first = begin(learner, exam, at)
+    first = start_attempt(learner, exam, at)
     assert first.deadline_at == at + 5 * A_MINUTE
     make_override(exam, learner, reopened_until=at + AN_HOUR, extra_attempts=1)
-    second = begin(learner, exam, at + 30 * A_MINUTE)
+    second = start_attempt(learner, exam, at + 30 * A_MINUTE)
 
     assert second.deadline_at == at + 50 * A_MINUTE
     assert duty(exam, learner).terms.days_late(second.deadline_at) == 0
@@ -250,7 +250,7 @@ def test_with_too_little_to_ask_nothing_begins(exam, learner):
     with pytest.raises(
         Exception, match="16 questions are wanted of Antibodies, and 15"
     ):
-        begin(learner, exam, NOW)
+        start_attempt(learner, exam, NOW)
 
 
 def test_two_open_attempts_are_not_kept(exam, attempt):

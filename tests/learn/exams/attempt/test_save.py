@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from learn.exams.attempt import begin, save, submit
+from learn.exams.attempt import save, start_attempt, submit
 from learn.models import Attempt, AttemptAnswer, Card, Review
-from learn.rules.exams.form_state import mark_of
+from learn.rules.exams.form_state import fingerprint
 from quizzes.models import Fact, Item
 from tests.support.attempts import answer_all, fields_for, sit
 from tests.support.courses import enrol, make_assignment, make_cohort
@@ -69,7 +69,7 @@ def test_until_it_is_whole_again_the_answer_before_counts(exam):
 def test_an_answer_is_taken_off_again(attempt):
     row = first(attempt)
     give(attempt, row, fields_for(row, WRONG))
-    mark = mark_of(row.given["fields"])
+    mark = fingerprint(row.given["fields"])
 
     give(attempt, row, {"was": mark})
 
@@ -92,7 +92,7 @@ def test_what_was_taken_for_the_right_one_is_kept(attempt):
 def test_a_page_that_is_sent_as_it_came_changes_nothing(attempt):
     """Of two tabs, the one that was opened before the other one answered."""
     row = first(attempt)
-    empty = mark_of({})
+    empty = fingerprint({})
     give(attempt, row, fields_for(row) | {"was": empty})
     before = rows(AttemptAnswer)
 
@@ -104,7 +104,7 @@ def test_a_page_that_is_sent_as_it_came_changes_nothing(attempt):
 
 def test_of_two_tabs_the_last_answer_counts_and_the_learner_is_told(attempt):
     row = first(attempt)
-    empty = {"was": mark_of({})}
+    empty = {"was": fingerprint({})}
     one = give(attempt, row, fields_for(row, RIGHT) | empty)
     other = give(attempt, row, fields_for(row, WRONG) | empty, NOW + A_MINUTE)
 
@@ -114,7 +114,7 @@ def test_of_two_tabs_the_last_answer_counts_and_the_learner_is_told(attempt):
 
 def test_the_same_answer_sent_twice_is_one_and_says_nothing_of_another_window(attempt):
     row = first(attempt)
-    sent = fields_for(row) | {"was": mark_of({})}
+    sent = fields_for(row) | {"was": fingerprint({})}
     give(attempt, row, sent)
     before = rows(AttemptAnswer)
 
@@ -181,7 +181,7 @@ def test_the_database_is_asked_as_often_however_many_questions(exam, questions):
         counts.append(sum("SAVEPOINT" not in query["sql"] for query in queries))
         return found
 
-    attempt = asked(lambda: begin(learner, exam, NOW))
+    attempt = asked(lambda: start_attempt(learner, exam, NOW))
     row = next(r for r in attempt.answers.all())
     asked(lambda: give(attempt, row, fields_for(row)))
     asked(lambda: submit(learner, attempt.pk, NOW))

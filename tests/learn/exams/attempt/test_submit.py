@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from learn.exams.attempt import KEPT_FOR, OverError, close_overdue, lengthen, submit
+from learn.exams.attempt import KEPT_FOR, OverError, close_overdue, extend, submit
 from learn.models import Attempt, AttemptAnswer
 from learn.rules.exams.exam_window import GRACE
 from tests.support.attempts import AN_HOUR, answer_all, fields_for, sit
@@ -139,12 +139,12 @@ def test_the_command_says_how_many_were_handed_in(attempt):
 
 def test_an_exception_made_meanwhile_gives_time_and_never_takes_any(exam, attempt):
     make_override(exam, attempt.learner, time_factor=2)
-    lengthen(exam, attempt.learner, NOW + A_MINUTE)
+    extend(exam, attempt.learner, NOW + A_MINUTE)
     attempt.refresh_from_db()
     assert attempt.deadline_at == NOW + 40 * A_MINUTE
 
     make_override(exam, attempt.learner, time_factor=1)
-    lengthen(exam, attempt.learner, NOW + A_MINUTE)
+    extend(exam, attempt.learner, NOW + A_MINUTE)
     attempt.refresh_from_db()
     assert attempt.deadline_at == NOW + 40 * A_MINUTE
 
@@ -152,7 +152,7 @@ def test_an_exception_made_meanwhile_gives_time_and_never_takes_any(exam, attemp
 def test_an_exception_made_within_the_grace_still_gives_time(exam, attempt):
     make_override(exam, attempt.learner, time_factor=2)
 
-    lengthen(exam, attempt.learner, attempt.deadline_at + GRACE)
+    extend(exam, attempt.learner, attempt.deadline_at + GRACE)
 
     attempt.refresh_from_db()
     assert attempt.deadline_at == NOW + 40 * A_MINUTE
@@ -161,7 +161,7 @@ def test_an_exception_made_within_the_grace_still_gives_time(exam, attempt):
 def test_an_exception_made_too_late_brings_nothing_back(exam, attempt):
     make_override(exam, attempt.learner, time_factor=10)
 
-    lengthen(exam, attempt.learner, attempt.deadline_at + GRACE + A_SECOND)
+    extend(exam, attempt.learner, attempt.deadline_at + GRACE + A_SECOND)
 
     attempt.refresh_from_db()
     assert attempt.deadline_at == NOW + 20 * A_MINUTE

@@ -13,9 +13,9 @@ from learn.memory.plan.day_plan import (
     Order,
     Plan,
     days_for,
-    draw_up,
-    gain,
-    recall,
+    plan_day,
+    predicted_recall,
+    recall_gain,
 )
 from tests.support.factories import TODAY
 
@@ -32,7 +32,7 @@ def card(item, due=0, stability=5.0, ago=6, **given):
 
 
 def drawn(cards=(), new=(), limits=NO_LIMIT, **given):
-    return draw_up(cards, new, limits, TODAY, **given)
+    return plan_day(cards, new, limits, TODAY, **given)
 
 
 # -- how much there is room for
@@ -93,7 +93,7 @@ def test_one_card_is_asked_even_where_it_takes_longer_than_there_is_time():
 
 def test_what_is_left_over_goes_by_what_a_review_gains():
     cards = [card(n, stability=n / 2, ago=9) for n in range(1, 20)]
-    gains = {c.item: gain(c, TODAY, DEFAULT_PARAMETERS) for c in cards}
+    gains = {c.item: recall_gain(c, TODAY, DEFAULT_PARAMETERS) for c in cards}
     best = sorted(gains, key=lambda item: -gains[item])
 
     plan = drawn(cards, limits=Limits(reviews=5, new=0))
@@ -141,7 +141,9 @@ def test_a_sibling_that_was_harder_than_expected_makes_a_card_less_known():
     alone = card(1)
     after_a_miss = replace(alone, surprise=-0.9)
 
-    known = [recall(c, TODAY, DEFAULT_PARAMETERS) for c in (after_a_miss, alone)]
+    known = [
+        predicted_recall(c, TODAY, DEFAULT_PARAMETERS) for c in (after_a_miss, alone)
+    ]
 
     assert known[0] < known[1] == retrievability(alone.memory, TODAY)
     assert known[1] - known[0] < 0.03

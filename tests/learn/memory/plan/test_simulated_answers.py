@@ -2,8 +2,13 @@ from random import Random
 
 import pytest
 
-from learn.memory.plan.simulated_answers import STUBBORN, UNKNOWN, given, took_ms
-from learn.review.presentation import grade_showing
+from learn.memory.plan.simulated_answers import (
+    STUBBORN,
+    UNKNOWN,
+    simulate_answer,
+    took_ms,
+)
+from learn.review.presentation import grade_presented
 from quizzes.models import Item, Variant
 from tests.support.factories import TODAY, item_of, make_learner, question
 
@@ -21,8 +26,8 @@ def showings():
 
 
 def graded(showing, right):
-    sent = given(showing.question, right=right, chance=Random(1), who="a")
-    return grade_showing(showing, sent, TODAY).is_right
+    sent = simulate_answer(showing.question, right=right, chance=Random(1), who="a")
+    return grade_presented(showing, sent, TODAY).is_right
 
 
 def test_who_knows_it_is_right_in_every_kind_and_who_does_not_is_wrong(showings):
@@ -38,14 +43,18 @@ def test_who_knows_it_is_right_in_every_kind_and_who_does_not_is_wrong(showings)
 def test_a_flash_card_is_judged_by_who_sees_it():
     card = question(make_learner(), item_of("cll-is-leukemia")).question
 
-    both = [given(card, right=r, chance=Random(1), who="a") for r in (True, False)]
+    both = [
+        simulate_answer(card, right=r, chance=Random(1), who="a") for r in (True, False)
+    ]
     assert both == [{"rating": "3"}, {"rating": "1"}]
 
 
 def test_a_mistake_is_mostly_the_same_one_and_now_and_then_not_known():
     asked = question(make_learner(), item_of("cll8-pfs-both")).question
     chance = Random(1)
-    sent = [given(asked, right=False, chance=chance, who="a") for _ in range(400)]
+    sent = [
+        simulate_answer(asked, right=False, chance=chance, who="a") for _ in range(400)
+    ]
     picked = [s["choice"] for s in sent if s != UNKNOWN]
 
     usual = max(set(picked), key=picked.count)

@@ -3,17 +3,17 @@ from statistics import mean
 
 import pytest
 
-from learn.memory.card_state import Entry, Event, fold
+from learn.memory.card_state import Event, LogEntry, replay
 from learn.memory.fsrs import Memory, Rating, retrievability
-from learn.memory.fuzz import Load, place, window
+from learn.memory.fuzz import Workload, fuzz_range, pick_day
 from learn.memory.plan.day_plan import Limits
-from learn.memory.plan.simulator import KNOWN_BEFORE, Desk, Mind
+from learn.memory.plan.simulator import KNOWN_BEFORE, SimulatedLearner, SimulatedMemory
 from tests.sim.days import FIRST, NO_LIMIT, Course, exam
 from tests.support.factories import TODAY
 
 
 def test_nothing_is_known_before_it_is_met_and_then_what_the_model_says():
-    mind = Mind("a")
+    mind = SimulatedMemory("a")
     before = mind.recall(1, TODAY)
     mind.answer(1, TODAY, 0.0)
     later = TODAY + timedelta(days=9)
@@ -23,7 +23,7 @@ def test_nothing_is_known_before_it_is_met_and_then_what_the_model_says():
 
 
 def test_answers_come_as_often_as_they_are_known_or_guessed():
-    mind = Mind("a")
+    mind = SimulatedMemory("a")
     answers = [mind.answer(item, TODAY, 0.25) for item in range(4000)]
     known, right = (mean(column) for column in zip(*answers, strict=True))
 
@@ -32,38 +32,38 @@ def test_answers_come_as_often_as_they_are_known_or_guessed():
 
 
 def test_a_lucky_guess_is_forgotten_like_what_was_not_known():
-    mind = Mind("a")
+    mind = SimulatedMemory("a")
     lucky = next(i for i in range(99) if mind.answer(i, TODAY, 0.9) == (False, True))
 
     assert mind.memories[lucky] == Memory(0.212, 6.4133, TODAY)
 
 
 def test_the_card_of_a_desk_is_what_its_answers_add_up_to():
-    desk, log = Desk("a", retention=0.85), []
+    desk, log = SimulatedLearner("a", retention=0.85), []
     for n, rating in enumerate([Rating.Good, Rating.Good, Rating.Again, Rating.Good]):
         day = TODAY + timedelta(days=7 * n)
         state = desk.take(1, day, rating, 0.25)
         at, due = state.answered_at, state.due
         log.append(
-            Entry(n + 1, Event.ANSWER, at, day, rating, 0.85, None, 0.25, due=due, took_ms=12000)
+            LogEntry(n + 1, Event.ANSWER, at, day, rating, 0.85, None, 0.25, due=due, took_ms=12000)
         )  # fmt: skip
 
-    assert desk.cards[1] == fold(log)
+    assert desk.cards[1] == replay(log)
 
 
 def test_a_card_is_placed_within_its_window_and_away_from_a_heavy_day():
-    desk = Desk("a")
-    first, last = window(8)
+    desk = SimulatedLearner("a")
+    first, last = fuzz_range(8)
     heavy = {TODAY + timedelta(days=n): 9000.0 for n in range(first, last)}
     desk.load.update(heavy)
     due = {desk.take(item, TODAY, Rating.Easy, 0.0).due for item in range(20)}
 
     assert due == {TODAY + timedelta(days=last)}
-    assert place((first, last), TODAY, Load(heavy), 0.5) == last
+    assert pick_day((first, last), TODAY, Workload(heavy), 0.5) == last
 
 
 def test_a_day_is_drawn_up_within_its_limits():
-    desk = Desk("a")
+    desk = SimulatedLearner("a")
     for item in range(9):
         desk.take(item, TODAY, Rating.Again, 0.0)
     tomorrow = TODAY + timedelta(days=1)

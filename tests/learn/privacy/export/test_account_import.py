@@ -21,7 +21,7 @@ from learn.models import (
 from learn.models.review.cards import STATE
 from learn.privacy.erasure import erase
 from learn.privacy.export_reader import UnreadableError, clean
-from learn.privacy.reviews_csv import table
+from learn.privacy.reviews_csv import reviews_table
 from tests.support.factories import NOW, make_learner, rows
 from tests.support.learn.export_files import exported, read, take
 from tests.support.learn.people import CANARY, make_full_learner
@@ -319,7 +319,7 @@ def test_whatever_stands_anywhere_is_taken_or_refused_and_never_breaks(
     else:
         call_command("verify", stdout=StringIO())
         exported(learner)
-        list(table(learner))
+        list(reviews_table(learner))
         read_pages(client, learner, way)
     erase(learner)
 

@@ -13,9 +13,9 @@ from learn.models import (
     Note,
 )
 from learn.privacy.erasure import close
-from learn.privacy.export import export
-from learn.privacy.inventory import RULES
-from learn.privacy.reviews_csv import COLUMNS, safe, table
+from learn.privacy.export import export_account
+from learn.privacy.inventory import INVENTORY
+from learn.privacy.reviews_csv import COLUMNS, reviews_table, safe
 from quizzes.models import Fact, Item
 from tests.support.factories import NOW, make_card, make_learner
 from tests.support.learn.export_files import exported, read, take
@@ -30,7 +30,7 @@ def test_every_section_of_the_rules_is_in_it_with_every_name(full):
     data["account"] = [data["account"]]
 
     more = {"fits": {"number", "is_own"}, "cards": {"reviews"}}
-    for rule in RULES.values():
+    for rule in INVENTORY.values():
         names = set(rule.exported) | more.get(rule.section, set())
         assert set(data[rule.section][0]) == names, rule.section
 
@@ -68,7 +68,8 @@ def test_what_is_right_in_an_exam_is_not_in_it_before_its_results_are_told(full)
     Assignment.objects.update(due_at=later, closes_at=later)
 
     during, after = (
-        read("".join(export(full, at))) for at in (NOW, later + timedelta(minutes=1))
+        read("".join(export_account(full, at)))
+        for at in (NOW, later + timedelta(minutes=1))
     )
 
     assert (during["attempts"][0]["score"], during["exam_answers"]) == (None, [])
@@ -87,7 +88,7 @@ def test_a_long_history_is_read_in_pieces(empty, django_assert_max_num_queries, 
 
 
 def lines(learner):
-    whole = "".join(table(learner))
+    whole = "".join(reviews_table(learner))
     assert whole[0] == "\ufeff"
     return list(csv.DictReader(StringIO(whole[1:], newline="")))
 

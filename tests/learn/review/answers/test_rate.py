@@ -7,8 +7,8 @@ import pytest
 
 from learn.memory import fsrs
 from learn.memory.card_state import Event
-from learn.memory.fsrs import Rating, aim
-from learn.memory.fuzz import window
+from learn.memory.fsrs import Rating, desired_success_rate
+from learn.memory.fuzz import fuzz_range
 from learn.models import Card, Review
 from learn.review import queue
 from learn.review.answers import rate, undo
@@ -26,10 +26,10 @@ def test_a_rating_makes_the_card_what_the_answer_would_have_made_it(
 
     rate(learner, review.key, rating, NOW)
 
-    card, aimed = Card.objects.get(), aim(0.9, review.guess)
-    memory, days = fsrs.review(None, rating, TODAY, aimed)
+    card, aimed = Card.objects.get(), desired_success_rate(0.9, review.guess)
+    memory, days = fsrs.review_memory(None, rating, TODAY, aimed)
     assert card.state.memory == memory
-    assert window(days)[0] <= card.state.interval <= window(days)[1]
+    assert fuzz_range(days)[0] <= card.state.interval <= fuzz_range(days)[1]
     assert (card.rating, card.repeat_on) == (rating, None)
     assert_folded(learner)
 
@@ -40,7 +40,7 @@ def test_a_guess_comes_back_today(learner, item):
     rate(learner, review.key, Rating.Again, NOW)
 
     assert Card.objects.get().repeat_on == TODAY
-    assert queue.waiting(learner, TODAY).again == 1
+    assert queue.queue_for(learner, TODAY).again == 1
     assert Review.objects.get(event=Event.ANSWER).is_right is True
 
 

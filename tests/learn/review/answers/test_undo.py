@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from learn.memory.card_state import CardState, fold
+from learn.memory.card_state import CardState, replay
 from learn.memory.fsrs import Rating
 from learn.models import Card, Review
 from learn.models.review.cards import STATE
@@ -30,8 +30,8 @@ def test_undo_makes_the_card_exactly_what_it_was(learner, item, before, given):
     for day, earlier in enumerate(before):
         give(learner, item, earlier, NOW + timedelta(days=day), "fact-forward")
     at = NOW + timedelta(days=len(before))
-    was = fold(r.entry for r in learner.reviews.all())
-    waited = queue.waiting(learner, learner.study_day(at))
+    was = replay(r.entry for r in learner.reviews.all())
+    waited = queue.queue_for(learner, learner.study_day(at))
     review = give(learner, item, given, at, "fact-forward")
 
     undo(learner, review.key, at)
@@ -41,7 +41,7 @@ def test_undo_makes_the_card_exactly_what_it_was(learner, item, before, given):
         n: getattr(was, n) for n in STATE if n != "seq"
     }
     assert card.seq == len(before) + 2
-    assert queue.waiting(learner, learner.study_day(at)) == waited
+    assert queue.queue_for(learner, learner.study_day(at)) == waited
     assert state_before(review) == was
     assert_folded(learner)
 

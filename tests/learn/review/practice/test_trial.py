@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import signing
 
-from learn.memory.card_state import fold
+from learn.memory.card_state import replay
 from learn.memory.fsrs import Rating
 from learn.models import Card, Review
 from learn.review.practice.trial import QUESTIONS, Trial, move_answers, pick_items
@@ -181,7 +181,7 @@ def test_the_answers_become_the_first_reviews_of_the_account_with_their_time(ses
     assert reviews[2].choice is None
     assert all(r.shown["stem"] for r in reviews)
     for card in learner.cards.all():
-        assert card.state == fold(r.entry for r in card.reviews.all())
+        assert card.state == replay(r.entry for r in card.reviews.all())
 
 
 def test_a_trial_after_midnight_counts_for_the_day_of_the_new_learner(session):

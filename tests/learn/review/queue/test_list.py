@@ -9,7 +9,7 @@ from learn.memory.plan.day_plan import Order
 from learn.models import Card, Goal, Review, StudyDay
 from learn.review import queue
 from learn.review.answers import answer, undo
-from learn.review.card_actions import set_aside
+from learn.review.card_actions import card_action
 from quizzes.models import Item
 from tests.support.factories import (
     NOW,
@@ -32,48 +32,48 @@ def give(learner, item, given=right, at=NOW):
 
 def test_the_list_is_kept_from_the_first_answer_on_and_nothing_is_written_before():
     learner = make_learner(new_per_day=3)
-    planned = queue.waiting(learner, TODAY).items
+    planned = queue.queue_for(learner, TODAY).items
     assert StudyDay.objects.count() == 0
 
     give(learner, Item.objects.get(pk=planned[0]))
 
     kept = StudyDay.objects.get()
     assert (kept.learner, kept.day, tuple(kept.items)) == (learner, TODAY, planned)
-    assert queue.waiting(learner, TODAY).items == planned[1:]
+    assert queue.queue_for(learner, TODAY).items == planned[1:]
 
 
 def test_a_card_that_comes_to_be_due_does_not_change_the_list_of_the_day():
     learner = make_learner(new_per_day=2)
-    planned = queue.waiting(learner, TODAY).items
+    planned = queue.queue_for(learner, TODAY).items
     give(learner, Item.objects.get(pk=planned[0]))
 
     make_card(learner, Item.objects.exclude(pk__in=planned).first())
 
-    assert queue.waiting(learner, TODAY).items == planned[1:]
+    assert queue.queue_for(learner, TODAY).items == planned[1:]
 
 
 def test_what_is_undone_is_back_in_its_place():
     learner = make_learner(new_per_day=3)
-    before = queue.waiting(learner, TODAY)
+    before = queue.queue_for(learner, TODAY)
     taken = give(learner, Item.objects.get(pk=before.items[0]))
 
     undo(learner, taken.key, NOW)
 
-    assert queue.waiting(learner, TODAY) == before
+    assert queue.queue_for(learner, TODAY) == before
 
 
 def test_new_limits_make_a_new_list_less_what_was_done():
     learner = make_learner(new_per_day=2)
-    first = queue.waiting(learner, TODAY).items[0]
+    first = queue.queue_for(learner, TODAY).items[0]
     give(learner, Item.objects.get(pk=first))
     learner.new_per_day = 4
     learner.save()
     assert counts(learner) == (0, 1, 0)
 
-    queue.drop_plan(learner, TODAY)
+    queue.reset_plan(learner, TODAY)
 
     assert counts(learner) == (0, 3, 0)
-    assert first not in queue.waiting(learner, TODAY).items
+    assert first not in queue.queue_for(learner, TODAY).items
 
 
 def test_what_is_left_over_is_said_and_nothing_new_comes_on_top():
@@ -81,7 +81,7 @@ def test_what_is_left_over_is_said_and_nothing_new_comes_on_top():
     for _ in range(6):
         make_card(learner)
 
-    left = queue.waiting(learner, TODAY)
+    left = queue.queue_for(learner, TODAY)
 
     assert (left.due, left.new, left.later, left.days) == (2, 0, 4, 2)
 
@@ -130,19 +130,19 @@ def test_two_due_items_of_one_fact_stand_as_far_apart_as_they_can():
     for days, item in enumerate([first, second, other]):
         make_card(learner, item, due=TODAY - timedelta(days=3 - days))
 
-    assert queue.waiting(learner, TODAY).items == (first.pk, other.pk, second.pk)
+    assert queue.queue_for(learner, TODAY).items == (first.pk, other.pk, second.pk)
 
 
 def test_a_suspended_card_waits_nowhere_until_it_is_resumed():
     learner = make_learner(new_per_day=0)
     card = make_card(learner)
 
-    set_aside(learner, card.item_id, Event.SUSPEND, NOW)
+    card_action(learner, card.item_id, Event.SUSPEND, NOW)
     assert counts(learner) == counts(learner, TOMORROW) == (0, 0, 0)
     assert queue.next_due(learner, TODAY - timedelta(days=9)) == (None, 0)
 
-    set_aside(learner, card.item_id, Event.RESUME, NOW)
-    queue.drop_plan(learner, TODAY)
+    card_action(learner, card.item_id, Event.RESUME, NOW)
+    queue.reset_plan(learner, TODAY)
     assert counts(learner) == (1, 0, 0)
 
 
@@ -150,16 +150,16 @@ def test_a_buried_card_waits_tomorrow_again():
     learner = make_learner(new_per_day=0)
     card = make_card(learner)
 
-    set_aside(learner, card.item_id, Event.BURY, NOW)
+    card_action(learner, card.item_id, Event.BURY, NOW)
 
     assert (counts(learner), counts(learner, TOMORROW)) == ((0, 0, 0), (1, 0, 0))
 
 
 def test_a_new_item_may_be_set_aside_before_it_is_ever_met():
     learner = make_learner(new_per_day=1)
-    first = queue.waiting(learner, TODAY).items[0]
+    first = queue.queue_for(learner, TODAY).items[0]
 
-    set_aside(learner, first, Event.SUSPEND, NOW)
+    card_action(learner, first, Event.SUSPEND, NOW)
 
     assert first not in queue.new_items(learner, TODAY).values_list("pk", flat=True)
 
@@ -169,7 +169,7 @@ def test_setting_aside_twice_is_one_event():
     card = make_card(learner)
 
     for event in (Event.SUSPEND, Event.SUSPEND, Event.RESUME, Event.RESUME):
-        set_aside(learner, card.item_id, event, NOW)
+        card_action(learner, card.item_id, event, NOW)
 
     log = Review.objects.values_list("event", "seq")
     assert list(log) == [("suspend", 1), ("resume", 2)]

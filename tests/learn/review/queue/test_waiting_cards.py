@@ -31,7 +31,7 @@ def asked(learner, given=right):
     met = []
     for minute in range(100):
         at = NOW + timedelta(minutes=minute)
-        found = queue.next_item(learner, queue.waiting(learner, TODAY))
+        found = queue.next_item(learner, queue.queue_for(learner, TODAY))
         if found is None:
             return met
         item, _ = found
@@ -80,15 +80,15 @@ def test_reviews_are_asked_up_to_the_limit_and_those_done_count():
     make_card(learner, last_day=TODAY, due=TOMORROW, reps=2)
     make_card(learner, last_day=TODAY, due=TOMORROW, reps=1)
 
-    assert queue.waiting(learner, TODAY).due == 2
+    assert queue.queue_for(learner, TODAY).due == 2
 
 
 def test_new_items_are_met_up_to_the_limit_and_those_met_today_count():
     learner = make_learner(new_per_day=3)
     make_card(learner, last_day=TODAY, due=TOMORROW, reps=1)
 
-    assert queue.waiting(learner, TODAY).new == 2
-    assert queue.waiting(learner, TOMORROW).new == 3
+    assert queue.queue_for(learner, TODAY).new == 2
+    assert queue.queue_for(learner, TOMORROW).new == 3
 
 
 def test_no_limit_is_passed_backwards():
@@ -105,8 +105,8 @@ def test_more_may_be_met_on_the_day_it_was_asked_for():
     learner.add(TODAY, 5)
     learner.add(TODAY, 5)
 
-    assert queue.waiting(learner, TODAY).new == 11
-    assert queue.waiting(learner, TOMORROW).new == 1
+    assert queue.queue_for(learner, TODAY).new == 11
+    assert queue.queue_for(learner, TOMORROW).new == 1
 
 
 def test_what_was_wrong_today_waits_once_more_and_tomorrow_it_is_simply_due():
@@ -123,7 +123,7 @@ def test_suspended_items_wait_nowhere():
     make_card(learner, last_day=TODAY, due=TOMORROW, repeat_on=TODAY)
     Item.objects.update(suspended="its fact is no longer asked")
 
-    left = queue.waiting(learner, TODAY)
+    left = queue.queue_for(learner, TODAY)
 
     assert left.total == 0
     assert queue.next_item(learner, left) is None
@@ -136,9 +136,9 @@ def test_cards_of_another_learner_wait_for_them_alone():
     make_card(other)
     make_card(other, last_day=TODAY, due=TOMORROW, repeat_on=TODAY)
 
-    assert queue.waiting(learner, TODAY).total == 0
+    assert queue.queue_for(learner, TODAY).total == 0
     assert queue.next_due(learner, TODAY) == (None, 0)
-    assert queue.waiting(other, TODAY).total == 2
+    assert queue.queue_for(other, TODAY).total == 2
     assert fresh(learner) == new_items()
 
 
@@ -251,7 +251,7 @@ def test_a_card_whose_only_answer_was_undone_is_new():
     card = Card.objects.create(learner=learner, item=item, seq=2)
 
     assert queue.new_items(learner, TODAY).first() == item
-    assert queue.next_item(learner, queue.waiting(learner, TODAY)) == (item, card)
+    assert queue.next_item(learner, queue.queue_for(learner, TODAY)) == (item, card)
 
 
 def test_items_of_a_fact_that_is_no_longer_core_are_not_new():

@@ -8,11 +8,11 @@ from learn.rules.courses.at_risk import (
     FEWEST,
     OVERDUE_DAYS,
     SLIPPING,
-    Counts,
+    RiskCounts,
     State,
     Window,
-    in_a_sentence,
-    verdict,
+    risk_status,
+    risk_summary,
 )
 
 WINDOW = Window(date(2026, 11, 1), date(2026, 11, 21))
@@ -21,11 +21,11 @@ ITEMS = 40
 
 
 def state(counts=None, today=HALF, **said):
-    return verdict(counts or Counts(), ITEMS, WINDOW, today, **said)
+    return risk_status(counts or RiskCounts(), ITEMS, WINDOW, today, **said)
 
 
 def met(met=30, **counts):
-    return Counts(**{"met": met, "tried": met, "right": met, "will": 0.8 * met} | counts)  # fmt: skip
+    return RiskCounts(**{"met": met, "tried": met, "right": met, "will": 0.8 * met} | counts)  # fmt: skip
 
 
 def test_before_the_half_nobody_is_told_to_have_begun():
@@ -54,7 +54,12 @@ def test_after_the_last_day_it_is_over_whatever_was_done():
     assert state(today=last).state == State.NOT_STARTED
     assert [
         state(counts, today=last + timedelta(days=1)).state
-        for counts in (Counts(), met(9), met(40, will=40.0), met(waiting=2, since=HALF))
+        for counts in (
+            RiskCounts(),
+            met(9),
+            met(40, will=40.0),
+            met(waiting=2, since=HALF),
+        )
     ] == [State.OVER] * 4
     assert state(met(9), today=last + timedelta(days=1)).reasons == (
         "It ended on 21 November 2026; 9 of 40 met.",
@@ -129,17 +134,17 @@ def test_who_knows_it_is_not_pressed_to_review():
 
 
 def test_who_knew_some_before_joining_has_not_failed_to_begin():
-    assert state(Counts(met=20, will=15.0)).state == State.ON_TRACK
+    assert state(RiskCounts(met=20, will=15.0)).state == State.ON_TRACK
 
 
 def test_where_nothing_is_asked_nobody_is_slipping():
-    assert verdict(Counts(), 0, WINDOW, HALF).state == State.NOT_YET
+    assert risk_status(RiskCounts(), 0, WINDOW, HALF).state == State.NOT_YET
 
 
 def test_a_window_of_one_day_is_half_over_on_it():
     window = Window(HALF, HALF)
 
-    assert verdict(Counts(), ITEMS, window, HALF).state == State.NOT_STARTED
+    assert risk_status(RiskCounts(), ITEMS, window, HALF).state == State.NOT_STARTED
     assert window.passed(HALF) == 0
     assert window.passed(HALF + timedelta(days=9)) == 1
 
@@ -161,7 +166,7 @@ def test_a_window_of_one_day_is_half_over_on_it():
     ],
 )
 def test_the_sentence_says_how_many_and_by_what(found, sentence):
-    assert in_a_sentence(found) == sentence
+    assert risk_summary(found) == sentence
 
 
 def test_every_state_has_words_and_the_slipping_ones_come_first():

@@ -9,19 +9,19 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learn.courses.completion_evidence import book_of
-from learn.memory.card_state import Event, fold
+from learn.courses.completion_evidence import load_evidence
+from learn.memory.card_state import Event, replay
 from learn.memory.fsrs import (
     DEFAULT_PARAMETERS,
     Memory,
-    known,
-    recall_after,
+    correct_for_guessing,
+    forgetting_curve,
     retrievability,
 )
 from learn.models import Attempt, Card, Review, User
 from learn.rules.courses.completion import Completion, Evidence, judge
-from learn.rules.courses.deadlines import Terms
-from learn.rules.exams.grading_method import Policy, Sitting, counted
+from learn.rules.courses.deadlines import Deadlines
+from learn.rules.exams.grading_method import GradingMethod, Sitting, graded_attempt
 from quizzes.models import Item
 from tests.support.courses import (
     enrol,
@@ -35,7 +35,7 @@ from tests.support.factories import NOW, TODAY, make_learner
 
 DAY = timedelta(days=1)
 SPAN = (TODAY, TODAY + DAY)
-TERMS = Terms(NOW - DAY, NOW, NOW + 9 * DAY)
+TERMS = Deadlines(NOW - DAY, NOW, NOW + 9 * DAY)
 
 
 def have(rules, **evidence):
@@ -103,13 +103,13 @@ def sat(*scores, after=timedelta()):
     ("counts", "number", "score"), [("best", 2, 0.9), ("last", 3, 0.5), ("first", 1, 0.6)]
 )  # fmt: skip
 def test_the_best_last_or_first_counts(counts, number, score):
-    found, worth = counted(sat(0.6, 0.9, 0.5), Policy(counts), TERMS)
+    found, worth = graded_attempt(sat(0.6, 0.9, 0.5), GradingMethod(counts), TERMS)
 
     assert (found.number, worth) == (number, score)
 
 
 def test_of_two_alike_the_earlier_is_the_best():
-    assert counted(sat(0.6, 0.6), Policy(), TERMS)[0].number == 1
+    assert graded_attempt(sat(0.6, 0.6), GradingMethod(), TERMS)[0].number == 1
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,9 @@ def test_of_two_alike_the_earlier_is_the_best():
     ],
 )
 def test_lateness_takes_off_a_share_for_each_day_begun(late, after, worth):
-    found = counted(sat(0.8, after=after), Policy("best", late, 0.1), TERMS)
+    found = graded_attempt(
+        sat(0.8, after=after), GradingMethod("best", late, 0.1), TERMS
+    )
 
     assert found[1] == pytest.approx(worth)
 
@@ -131,14 +133,14 @@ def test_lateness_takes_off_a_share_for_each_day_begun(late, after, worth):
 def test_what_is_late_and_refused_does_not_count():
     late = sat(0.8, after=timedelta(seconds=1))
 
-    assert counted(late, Policy(), TERMS) is None
+    assert graded_attempt(late, GradingMethod(), TERMS) is None
 
 
 @given(st.floats(0.01, 4000), st.integers(0, 9000))
 def test_recall_for_many_is_recall_for_one(stability, days):
     memory = Memory(stability, 5.0, TODAY)
 
-    assert recall_after(stability, days) == pytest.approx(
+    assert forgetting_curve(stability, days) == pytest.approx(
         retrievability(memory, TODAY + days * DAY)
     )
 
@@ -222,7 +224,9 @@ def made(log, scores, rules, is_excused):
         "exams": exams,
         "rules": kept,
         "excused": {(people[0].pk, exams[0].pk)} if is_excused else set(),
-        "book": lambda: book_of(cohort, User.objects.select_related("parameters")),
+        "book": lambda: load_evidence(
+            cohort, User.objects.select_related("parameters")
+        ),
     }
 
 
@@ -303,10 +307,12 @@ def right_on(who, item):
 def recall_at_the_end(who, item):
     end = TODAY + 7 * DAY
     log = Review.objects.filter(learner=who, card__item=item, day__lte=end)
-    state = fold(review.entry for review in log)
+    state = replay(review.entry for review in log)
     if state.memory is None:
         return 0.0
-    return known(retrievability(state.memory, end, DEFAULT_PARAMETERS), state.guess)
+    return correct_for_guessing(
+        retrievability(state.memory, end, DEFAULT_PARAMETERS), state.guess
+    )
 
 
 @pytest.mark.django_db
@@ -321,7 +327,7 @@ def test_a_book_of_many_takes_as_many_queries_as_one_of_few(
         people = [make_learner() for _ in range(number)]
         write_answers([(0, 0, 0, True, "stands"), (0, 1, 1, True, "stands")], people)
         with django_assert_num_queries(8):
-            book = book_of(cohort, people)
+            book = load_evidence(cohort, people)
             _ = [book.result(who.pk) for who in people]
 
 
@@ -334,6 +340,6 @@ def test_what_is_right_only_after_it_was_shown_counts_for_no_day():
     write_answers([(0, 0, day, is_right, "stands") for day, is_right in log], [who])
     fact = Item.objects.order_by("position").first().fact
 
-    right = book_of(cohort, [who]).right[who.pk]
+    right = load_evidence(cohort, [who]).right[who.pk]
 
     assert right == {f"tiny/{fact.slug}": (TODAY + DAY, TODAY + DAY)}

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learn.memory.study_day import moment
-from learn.rules.courses.blueprint import Part, parts_of, questions_in
+from learn.rules.courses.blueprint import BlueprintRow, parse_blueprint, questions_in
 from learn.rules.courses.completion import Completion, completion_of
-from learn.rules.courses.deadlines import Exemption, Terms
+from learn.rules.courses.deadlines import Deadlines, OverrideValues
 
 OPENS = datetime(2026, 11, 1, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
-TERMS = Terms(OPENS, OPENS + 10 * DAY, OPENS + 12 * DAY, minutes=20, attempts=1)
+TERMS = Deadlines(OPENS, OPENS + 10 * DAY, OPENS + 12 * DAY, minutes=20, attempts=1)
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -22,31 +22,31 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def test_without_an_exception_it_is_as_for_all():
-    assert TERMS.but(None) is TERMS
-    assert TERMS.but(Exemption()) == TERMS
+    assert TERMS.with_override(None) is TERMS
+    assert TERMS.with_override(OverrideValues()) == TERMS
 
 
 def test_a_later_due_date_moves_the_closing_along():
-    found = TERMS.but(Exemption(due_at=OPENS + 20 * DAY))
+    found = TERMS.with_override(OverrideValues(due_at=OPENS + 20 * DAY))
 
     assert (found.due_at, found.closes_at) == (OPENS + 20 * DAY,) * 2
 
 
 def test_an_earlier_due_date_leaves_the_closing():
-    found = TERMS.but(Exemption(due_at=OPENS + 5 * DAY))
+    found = TERMS.with_override(OverrideValues(due_at=OPENS + 5 * DAY))
 
     assert (found.due_at, found.closes_at) == (OPENS + 5 * DAY, TERMS.closes_at)
 
 
 def test_extra_time_is_rounded_in_favor_of_the_learner():
-    found = TERMS.but(Exemption(time_factor=1.33, extra_attempts=2))
+    found = TERMS.with_override(OverrideValues(time_factor=1.33, extra_attempts=2))
 
     assert (found.minutes, found.attempts) == (27, 3)
 
 
 def test_open_again_until_is_when_it_is_due_and_closes():
     """Else what is reopened would be late, or refused, from its first minute."""
-    found = TERMS.but(Exemption(reopened_until=OPENS + 30 * DAY))
+    found = TERMS.with_override(OverrideValues(reopened_until=OPENS + 30 * DAY))
 
     assert (found.due_at, found.closes_at) == (OPENS + 30 * DAY,) * 2
     assert found.is_open(OPENS + 29 * DAY)
@@ -54,7 +54,7 @@ def test_open_again_until_is_when_it_is_due_and_closes():
 
 
 def test_what_is_excused_is_not_open():
-    assert not TERMS.but(Exemption(is_excused=True)).is_open(OPENS + DAY)
+    assert not TERMS.with_override(OverrideValues(is_excused=True)).is_open(OPENS + DAY)
 
 
 def test_an_attempt_ends_with_its_minutes_or_with_the_closing():
@@ -63,7 +63,7 @@ def test_an_attempt_ends_with_its_minutes_or_with_the_closing():
 
     assert TERMS.ends_at(OPENS) == OPENS + minutes
     assert TERMS.ends_at(end - minutes / 2) == end
-    assert Terms(OPENS, end, end).ends_at(OPENS) == end
+    assert Deadlines(OPENS, end, end).ends_at(OPENS) == end
 
 
 def test_each_day_begun_is_a_day_late():
@@ -84,7 +84,9 @@ def test_whatever_is_excepted_it_opens_is_due_and_closes_in_this_order(
     hour = timedelta(hours=1)
     given_ = [None if n is None else OPENS + n * hour for n in (due, until)]
 
-    found = TERMS.but(Exemption(given_[0], factor, reopened_until=given_[1]))
+    found = TERMS.with_override(
+        OverrideValues(given_[0], factor, reopened_until=given_[1])
+    )
 
     assert found.opens_at <= found.due_at <= found.closes_at
     assert found.closes_at >= TERMS.closes_at
@@ -122,12 +124,12 @@ def test_an_hour_that_does_not_come_is_refused_with_the_reason():
 def test_parts_are_kept_as_they_were_read():
     kept = [{"pack": "p", "topic": "t", "count": 5}, {"pack": "q", "count": 1}]
 
-    parts = parts_of(kept)
+    parts = parse_blueprint(kept)
 
-    assert parts == (Part("p", "t", 5), Part("q", "", 1))
+    assert parts == (BlueprintRow("p", "t", 5), BlueprintRow("q", "", 1))
     assert [part.plain for part in parts] == kept
     assert questions_in(parts) == 6
-    assert questions_in(parts_of([{"pack": "p"}])) == 0
+    assert questions_in(parse_blueprint([{"pack": "p"}])) == 0
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ def test_parts_are_kept_as_they_were_read():
 )
 def test_content_that_is_none_is_refused_with_the_reason(kept, says):
     with pytest.raises(ValueError, match=says):
-        parts_of(kept)
+        parse_blueprint(kept)
 
 
 # -- completion

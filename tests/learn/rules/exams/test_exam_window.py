@@ -5,11 +5,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from learn.rules.courses.deadlines import Exemption, Terms
+from learn.rules.courses.deadlines import Deadlines, OverrideValues
 from learn.rules.exams.exam_window import (
     GRACE,
-    Standing,
-    Window,
+    Availability,
+    ExamWindow,
     clock,
     is_over,
     length,
@@ -29,7 +29,7 @@ SPANS = st.timedeltas(timedelta(), timedelta(days=30))
 def terms(draw):
     opens_at = draw(MOMENTS)
     due_at = opens_at + draw(SPANS) + A_SECOND
-    return Terms(
+    return Deadlines(
         opens_at,
         due_at,
         due_at + draw(SPANS),
@@ -41,7 +41,7 @@ def terms(draw):
 @st.composite
 def exemptions(draw, of):
     later = st.none() | SPANS.map(lambda span: of.due_at + span)
-    return Exemption(
+    return OverrideValues(
         draw(later),
         draw(st.floats(1, 10)),
         draw(st.booleans()),
@@ -50,7 +50,7 @@ def exemptions(draw, of):
     )
 
 
-WINDOWS = st.builds(Window, terms(), st.booleans())
+WINDOWS = st.builds(ExamWindow, terms(), st.booleans())
 
 
 @given(WINDOWS, SPANS, st.integers(0, 8))
@@ -59,7 +59,7 @@ def test_an_attempt_that_may_begin_has_time_and_ends_within_its_minutes_and_its_
 ):
     now = window.terms.opens_at + after
 
-    if window.standing(now, used) is Standing.OPEN:
+    if window.standing(now, used) is Availability.OPEN:
         deadline = window.deadline(now)
         assert now < deadline <= window.ends_at <= window.terms.closes_at
         if window.terms.minutes is not None:
@@ -70,22 +70,22 @@ def test_an_attempt_that_may_begin_has_time_and_ends_within_its_minutes_and_its_
 
 
 @given(WINDOWS, st.timedeltas(-A_DAY, 60 * A_DAY), st.integers(0, 8))
-@example(Window(Terms(NOW, NOW + A_DAY, NOW + 3 * A_DAY), True), 2 * A_DAY, 0)
-@example(Window(Terms(NOW, NOW + A_DAY, NOW + 3 * A_DAY), False), 2 * A_DAY, 0)
-@example(Window(Terms(NOW, NOW + A_DAY, NOW + 3 * A_DAY), False), 3 * A_DAY, 0)
+@example(ExamWindow(Deadlines(NOW, NOW + A_DAY, NOW + 3 * A_DAY), True), 2 * A_DAY, 0)
+@example(ExamWindow(Deadlines(NOW, NOW + A_DAY, NOW + 3 * A_DAY), False), 2 * A_DAY, 0)
+@example(ExamWindow(Deadlines(NOW, NOW + A_DAY, NOW + 3 * A_DAY), False), 3 * A_DAY, 0)
 def test_whether_it_may_begin_has_one_reason(window, after, used):
     of = window.terms
     now = of.opens_at + after
     expected = (
-        Standing.EXCUSED
+        Availability.EXCUSED
         if of.is_excused
-        else Standing.TO_COME
+        else Availability.TO_COME
         if now < of.opens_at
-        else Standing.OVER
+        else Availability.OVER
         if now >= (of.due_at if window.refuses_late else of.closes_at)
-        else Standing.OPEN
+        else Availability.OPEN
         if used < of.attempts
-        else Standing.USED_UP
+        else Availability.USED_UP
     )
 
     assert window.standing(now, used) is expected
@@ -96,7 +96,7 @@ def test_results_are_told_when_it_has_closed_also_where_late_ones_are_refused(
     refuses_late,
 ):
     closes = NOW + 3 * A_DAY
-    window = Window(Terms(NOW, NOW + A_DAY, closes), refuses_late)
+    window = ExamWindow(Deadlines(NOW, NOW + A_DAY, closes), refuses_late)
 
     assert not window.is_out(NOW + 2 * A_DAY)
     assert not window.is_out(closes + GRACE)
@@ -107,8 +107,8 @@ def test_results_are_told_when_it_has_closed_also_where_late_ones_are_refused(
 def test_an_exception_never_takes_time_away(data, after, refuses_late):
     usual = data.draw(terms())
     exemption = data.draw(exemptions(usual))
-    before = Window(usual, refuses_late)
-    after_it = Window(usual.but(exemption), refuses_late)
+    before = ExamWindow(usual, refuses_late)
+    after_it = ExamWindow(usual.with_override(exemption), refuses_late)
     now = usual.opens_at + after
 
     assert after_it.ends_at >= before.ends_at
@@ -120,11 +120,13 @@ def test_an_exception_never_takes_time_away(data, after, refuses_late):
 def test_what_is_reopened_takes_answers_until_then_and_is_not_late(data, refuses_late):
     usual = data.draw(terms())
     until = usual.closes_at + data.draw(SPANS) + A_SECOND
-    window = Window(usual.but(Exemption(reopened_until=until)), refuses_late)
+    window = ExamWindow(
+        usual.with_override(OverrideValues(reopened_until=until)), refuses_late
+    )
     last = until - timedelta(microseconds=1)
 
-    assert window.standing(last, 0) is Standing.OPEN
-    assert window.standing(until, 0) is Standing.OVER
+    assert window.standing(last, 0) is Availability.OPEN
+    assert window.standing(until, 0) is Availability.OVER
     assert window.terms.days_late(last) == 0
 
 
@@ -132,7 +134,7 @@ def test_what_is_reopened_takes_answers_until_then_and_is_not_late(data, refuses
 @example(NOW, GRACE)
 @example(NOW, GRACE + timedelta(microseconds=1))
 def test_nothing_is_taken_after_the_grace_and_no_result_is_told_before_it(at, after):
-    window = Window(Terms(at - 2 * A_DAY, at, at), False)
+    window = ExamWindow(Deadlines(at - 2 * A_DAY, at, at), False)
 
     taken = not is_over(at + after, window.deadline(at - A_DAY))
 
@@ -187,7 +189,7 @@ def test_the_hour_that_comes_twice_is_said_apart():
 
 def test_the_minutes_of_an_attempt_are_minutes_in_the_night_that_the_clocks_change():
     """From 02:30 to 02:30 by the clock on the wall: an hour."""
-    window = Window(Terms(NOW, NOW + A_DAY, NOW + A_DAY, minutes=60), False)
+    window = ExamWindow(Deadlines(NOW, NOW + A_DAY, NOW + A_DAY, minutes=60), False)
 
     assert window.deadline(NOW) - NOW == timedelta(hours=1)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learn.rules.exams.form_state import FIELDS, filled, mark_of
+from learn.rules.exams.form_state import FIELDS, fingerprint, read_fields
 from learn.rules.exams.question_selection import WEIGHTS
 
 NAMES = st.sampled_from(
@@ -27,18 +27,18 @@ def test_every_form_that_an_exam_asks_has_its_fields():
 
 @given(st.sampled_from(sorted(FIELDS)), SENT)
 def test_what_is_kept_is_kept_again_and_has_one_mark(form, sent):
-    kept = filled(form, sent)
+    kept = read_fields(form, sent)
 
-    assert filled(form, kept) == kept
+    assert read_fields(form, kept) == kept
     assert set(kept) <= set(sent)
-    assert mark_of(kept) == mark_of(dict(reversed(kept.items())))
+    assert fingerprint(kept) == fingerprint(dict(reversed(kept.items())))
 
 
 @given(st.sampled_from(sorted(FIELDS)), SENT, SENT)
 def test_other_fillings_have_other_marks(form, one, other):
-    one, other = filled(form, one), filled(form, other)
+    one, other = read_fields(form, one), read_fields(form, other)
 
-    assert (mark_of(one) == mark_of(other)) is (one == other)
+    assert (fingerprint(one) == fingerprint(other)) is (one == other)
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_other_fillings_have_other_marks(form, one, other):
     ],
 )
 def test_only_what_the_form_has_is_kept(form, sent, kept):
-    assert filled(form, sent) == kept
+    assert read_fields(form, sent) == kept

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from learn.rules.courses.blueprint import Part
+from learn.rules.courses.blueprint import BlueprintRow
 from learn.rules.exams.question_selection import (
     WEIGHTS,
-    Candidate,
+    ExamCandidate,
     ShortError,
     draw,
     exam_kind,
@@ -29,7 +29,7 @@ def pools(draw):
     found = []
     for fact, (pack, topic) in enumerate(places):
         for _ in range(draw(st.integers(1, 2))):
-            found.append(Candidate(len(found) + 1, fact, pack, topic))
+            found.append(ExamCandidate(len(found) + 1, fact, pack, topic))
     return found
 
 
@@ -38,7 +38,9 @@ def blueprints(draw):
     """Some topics, and perhaps whole packs, each with a number of questions."""
     places = [(pack, topic) for pack in PACKS for topic in (*TOPICS, "")]
     chosen = draw(st.lists(st.sampled_from(places), min_size=1, unique=True))
-    return tuple(Part(pack, topic, draw(st.integers(1, 8))) for pack, topic in chosen)
+    return tuple(
+        BlueprintRow(pack, topic, draw(st.integers(1, 8))) for pack, topic in chosen
+    )
 
 
 @st.composite
@@ -52,7 +54,7 @@ def exams(draw):
     ]
     more = draw(pools())
     return parts, [
-        *(Candidate(1000 + n, 1000 + n, *place) for n, place in enumerate(places)),
+        *(ExamCandidate(1000 + n, 1000 + n, *place) for n, place in enumerate(places)),
         *more,
     ]
 
@@ -106,9 +108,9 @@ def test_the_same_seed_draws_the_same_whatever_the_order_of_the_pool(
 
 @given(pools(), SEEDS, st.integers(1, 10))
 def test_an_item_that_goes_moves_no_other(pool, seed, size):
-    pool += [Candidate(1000 + n, 1000 + n, "one", "") for n in range(size + 1)]
+    pool += [ExamCandidate(1000 + n, 1000 + n, "one", "") for n in range(size + 1)]
     pool = list({c.fact: c for c in pool}.values())
-    parts = tuple(Part(pack) for pack in PACKS)
+    parts = tuple(BlueprintRow(pack) for pack in PACKS)
     before = draw(parts, size, pool, seed)
 
     after = draw(parts, size, [c for c in pool if c.item != before[0]], seed)
@@ -120,8 +122,8 @@ def test_an_item_that_goes_moves_no_other(pool, seed, size):
 def test_what_was_met_before_comes_only_where_there_is_not_enough_else(
     pool, seed, size, data
 ):
-    parts = tuple(Part(pack) for pack in PACKS)
-    pool += [Candidate(1000 + n, 1000 + n, "one", "") for n in range(size)]
+    parts = tuple(BlueprintRow(pack) for pack in PACKS)
+    pool += [ExamCandidate(1000 + n, 1000 + n, "one", "") for n in range(size)]
     met = data.draw(st.sets(st.sampled_from([c.item for c in pool])))
 
     chosen = draw(parts, size, pool, seed, met)
@@ -133,14 +135,16 @@ def test_what_was_met_before_comes_only_where_there_is_not_enough_else(
 @given(pools(), SEEDS)
 def test_without_a_number_every_fact_is_asked_once(pool, seed):
     assume(pool)
-    parts = tuple(Part(pack) for pack in PACKS)
+    parts = tuple(BlueprintRow(pack) for pack in PACKS)
 
     assert len(draw(parts, 0, pool, seed)) == len({c.fact for c in pool})
 
 
 def test_other_seeds_draw_other_forms_and_each_item_about_as_often():
-    pool = [Candidate(n, n, "one", "Indication") for n in range(20)]
-    forms = [tuple(draw((Part("one"),), 5, pool, str(seed))) for seed in range(400)]
+    pool = [ExamCandidate(n, n, "one", "Indication") for n in range(20)]
+    forms = [
+        tuple(draw((BlueprintRow("one"),), 5, pool, str(seed))) for seed in range(400)
+    ]
 
     often = Counter(item for form in forms for item in form)
     firsts = Counter(form[0] for form in forms)
@@ -151,10 +155,10 @@ def test_other_seeds_draw_other_forms_and_each_item_about_as_often():
 
 
 def test_what_is_missing_is_said():
-    pool = [Candidate(1, 1, "one", "Mechanism")]
+    pool = [ExamCandidate(1, 1, "one", "Mechanism")]
 
     with pytest.raises(ShortError) as error:
-        draw((Part("one", "Mechanism", 8),), 0, pool, "seed")
+        draw((BlueprintRow("one", "Mechanism", 8),), 0, pool, "seed")
 
     said = "8 questions are wanted of Mechanism, and 1 can be asked."
     assert str(error.value) == said
@@ -162,7 +166,7 @@ def test_what_is_missing_is_said():
 
 def test_from_nothing_nothing_is_drawn():
     with pytest.raises(ShortError):
-        draw((Part("one"),), 0, [], "seed")
+        draw((BlueprintRow("one"),), 0, [], "seed")
 
 
 @given(

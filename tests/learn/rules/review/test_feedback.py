@@ -1,7 +1,7 @@
 import pytest
 
 from learn.memory.fsrs import RATINGS, Rating
-from learn.rules.review.feedback import feedback, interval_words, ratings
+from learn.rules.review.feedback import explain_answer, interval_words, ratings
 
 FACT = {
     "id": "rituximab-brand",
@@ -56,12 +56,12 @@ STEPS = [offered(text, True) for text in ("infusion", "collection", "engineering
 
 
 def told(shown, is_right, choice):
-    found = feedback(shown, is_right, choice)
+    found = explain_answer(shown, is_right, choice)
     return found["verdict"], found["heading"], found["lead"]
 
 
 def states(shown, choice):
-    rows = feedback(shown, False, choice)["options"]
+    rows = explain_answer(shown, False, choice)["options"]
     return [(r["number"], r["text"], r["state"], r["tag"]) for r in rows]
 
 
@@ -89,8 +89,8 @@ def test_a_flash_card_is_neither_right_nor_wrong():
     shown = kept("reveal", answer="a monoclonal antibody")
 
     assert told(shown, None, None) == ("reveal", "The answer", "")
-    assert feedback(shown, None, None)["answer"] == "A monoclonal antibody"
-    assert feedback(shown, None, None)["options"] == []
+    assert explain_answer(shown, None, None)["answer"] == "A monoclonal antibody"
+    assert explain_answer(shown, None, None)["options"] == []
 
 
 def test_a_statement_is_told_whether_it_is_true():
@@ -98,11 +98,14 @@ def test_a_statement_is_told_whether_it_is_true():
     shown = kept("statement", options, statement="Rituximab binds CD19.")
 
     assert told(shown, False, 0)[2] == "The right answer: false."
-    assert [row["reason"] for row in feedback(shown, False, 0)["options"]] == ["", ""]
+    assert [row["reason"] for row in explain_answer(shown, False, 0)["options"]] == [
+        "",
+        "",
+    ]
 
 
 def test_the_answer_of_a_graded_question_stands_nowhere_else():
-    assert feedback(kept(options=BRANDS), True, 1)["answer"] == ""
+    assert explain_answer(kept(options=BRANDS), True, 1)["answer"] == ""
 
 
 def test_each_option_is_marked_as_right_as_chosen_or_as_neither():
@@ -116,7 +119,7 @@ def test_each_option_is_marked_as_right_as_chosen_or_as_neither():
 
 
 def test_each_option_says_why_and_links_to_the_fact_unless_it_is_the_one_asked():
-    rows = feedback(kept(options=BRANDS), False, 0)["options"]
+    rows = explain_answer(kept(options=BRANDS), False, 0)["options"]
 
     assert [row["reason"] for row in rows] == [
         "why Gazyva",
@@ -143,7 +146,7 @@ def test_steps_stand_in_their_order_each_with_the_place_it_was_given():
 
 
 def test_the_fact_is_told_with_its_sources_its_place_and_its_dates():
-    found = feedback(kept(options=BRANDS), True, 1)
+    found = explain_answer(kept(options=BRANDS), True, 1)
 
     assert found["fact_says"] == "Rituxan is a brand of rituximab."
     assert found["fact_url"] == "/facts/tiny/rituximab-brand/"

@@ -1,4 +1,4 @@
-from learn.rules.review.practice_selection import alternating, by_chance, weakest
+from learn.rules.review.practice_selection import by_chance, interleave, weakest
 
 
 def test_items_that_were_met_come_by_chance_before_the_others():
@@ -22,6 +22,6 @@ def test_the_two_of_a_pair_are_asked_by_turns_and_no_item_twice():
     one = [(1, "a"), (2, "a"), (1, "b"), (3, "a")]
     other = [(7, "a"), (2, "c")]
 
-    assert alternating(one, other, 9) == [(1, "a"), (7, "a"), (2, "a"), (3, "a")]
-    assert alternating(one, other, 2) == [(1, "a"), (7, "a")]
-    assert alternating([], [], 2) == []
+    assert interleave(one, other, 9) == [(1, "a"), (7, "a"), (2, "a"), (3, "a")]
+    assert interleave(one, other, 2) == [(1, "a"), (7, "a")]
+    assert interleave([], [], 2) == []

@@ -6,7 +6,7 @@ from learn.statistics.charts.calendar import (
     DESK,
     PHONE,
     busy_day,
-    drawn,
+    draw_calendar,
     first_day,
     level,
     rows,
@@ -21,7 +21,7 @@ def day(ago):
 
 @pytest.mark.parametrize("grid", [DESK, PHONE])
 def test_each_day_of_the_year_up_to_today_has_its_cell(grid):
-    found = drawn({day(0): 3, day(100): 1}, WEDNESDAY, grid)
+    found = draw_calendar({day(0): 3, day(100): 1}, WEDNESDAY, grid)
 
     days = [cell["day"] for cell in found["cells"]]
     assert days == [first_day(WEDNESDAY) + timedelta(days=n) for n in range(367)]
@@ -34,7 +34,7 @@ def test_each_day_of_the_year_up_to_today_has_its_cell(grid):
 
 @pytest.mark.parametrize("grid", [DESK, PHONE])
 def test_no_cell_lies_on_another_or_outside(grid):
-    found = drawn({}, WEDNESDAY, grid)
+    found = draw_calendar({}, WEDNESDAY, grid)
     places = [(cell["x"], cell["y"]) for cell in found["cells"]]
 
     assert len(set(places)) == len(places)
@@ -43,7 +43,7 @@ def test_no_cell_lies_on_another_or_outside(grid):
 
 
 def test_each_month_is_named_where_it_begins():
-    names = [name for _, _, name in drawn({}, WEDNESDAY, DESK)["months"]]
+    names = [name for _, _, name in draw_calendar({}, WEDNESDAY, DESK)["months"]]
 
     assert names == [
         "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",

@@ -8,9 +8,9 @@ from learn.statistics.charts.forecast import (
     PHONE,
     Coming,
     a_day,
-    drawn,
+    draw_forecast,
     forecast,
-    in_words,
+    forecast_words,
 )
 
 TODAY = date(2026, 11, 25)
@@ -83,7 +83,7 @@ def test_a_day_of_the_next_week_in_cards_and_minutes():
 
 @pytest.mark.parametrize("frame", [DESK, PHONE])
 def test_a_bar_is_as_high_as_its_cards_and_none_is_outside(frame):
-    found = drawn(ahead([8, 2], unmet=4, new=4), frame)
+    found = draw_forecast(ahead([8, 2], unmet=4, new=4), frame)
     full, half = found["bars"][1], found["bars"][2]
 
     assert full["reviews"] + full["new"] == pytest.approx(found["base"] - full["top"])
@@ -94,12 +94,14 @@ def test_a_bar_is_as_high_as_its_cards_and_none_is_outside(frame):
 
 
 def test_nothing_to_come_is_drawn_as_nothing():
-    assert {bar["reviews"] + bar["new"] for bar in drawn(ahead(), DESK)["bars"]} == {0}
+    assert {
+        bar["reviews"] + bar["new"] for bar in draw_forecast(ahead(), DESK)["bars"]
+    } == {0}
 
 
 @pytest.mark.parametrize("frame", [DESK, PHONE])
 def test_the_words_of_the_first_and_the_last_day_stand_inside(frame):
-    bars = drawn(ahead([1]), frame)["bars"]
+    bars = draw_forecast(ahead([1]), frame)["bars"]
 
     assert (bars[0]["anchor"], bars[0]["at"]) == ("start", 0)
     assert (bars[1]["anchor"], bars[1]["at"]) == ("middle", frame.width / 20)
@@ -107,6 +109,6 @@ def test_the_words_of_the_first_and_the_last_day_stand_inside(frame):
 
 
 def test_the_first_week_in_words():
-    assert in_words(ahead([14, 0, 14, 14, 14, 14], today=(7, 0, 70.0))) == (
+    assert forecast_words(ahead([14, 0, 14, 14, 14, 14], today=(7, 0, 70.0))) == (
         "7 today, then 14, 0, 14, 14, 14, 14; about 11 and 2 min a day."
     )

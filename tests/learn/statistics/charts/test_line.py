@@ -2,11 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from learn.memory.retention import Recall
+from learn.memory.retention import RetentionEstimate
 from learn.statistics.charts.line import (
     DESK,
     PHONE,
-    Frame,
+    LineFrame,
     change,
     floor_of,
     levels,
@@ -14,14 +14,17 @@ from learn.statistics.charts.line import (
 )
 
 MONDAY = date(2026, 11, 23)
-SMALL = Frame(100, 100, left=0, right=0, top=0, bottom=0, labels=2)
+SMALL = LineFrame(100, 100, left=0, right=0, top=0, bottom=0, labels=2)
 
 
 def weeks(*rights, of=10):
     """A week for each number of right answers; None is a week without any."""
     first = MONDAY - timedelta(weeks=len(rights) - 1)
     return [
-        (first + timedelta(weeks=n), Recall() if right is None else Recall(of, right))
+        (
+            first + timedelta(weeks=n),
+            RetentionEstimate() if right is None else RetentionEstimate(of, right),
+        )
         for n, right in enumerate(rights)
     ]
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from learn.courses import invitations
-from learn.courses.invitations import send
+from learn.courses.invitations import send_invitations
 from learn.courses.messages import MOST, ONCE_IN
 from learn.models import AuditEntry, Enrolment, Invitation, Verb
 from tests.support.courses import enrol, make_cohort, make_staff
@@ -134,7 +134,7 @@ def test_who_stood_on_no_preview_gets_no_mail(browser, cohort):
 
 def test_nobody_gets_two_in_a_day_and_the_next_day_they_may(cohort, teacher):
     results = [
-        send(cohort, teacher, "", [NEW], NOW + after)
+        send_invitations(cohort, teacher, "", [NEW], NOW + after)
         for after in (timedelta(0), ONCE_IN - timedelta(seconds=1), ONCE_IN)
     ]
 

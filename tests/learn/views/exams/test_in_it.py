@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from learn.exams.attempt import submit
 from learn.models import AttemptAnswer
-from learn.rules.exams.form_state import mark_of
+from learn.rules.exams.form_state import fingerprint
 from quizzes.models import Item
 from tests.support.attempts import answer_all, fields_for, shut, sit
 from tests.support.courses import make_staff
@@ -43,7 +43,7 @@ def test_what_is_given_stands_in_the_form_when_it_is_opened_again(
 
     row.refresh_from_db()
     assert row.given == {"fields": sent, "why": ""}
-    assert was_on(page) == mark_of(sent)
+    assert was_on(page) == fingerprint(sent)
     marked = re.findall(r"<(?:input|option)[^>]*(?: checked| selected)>", source(page))
     text = re.findall(r'name="text" value="([^"]*)"', source(page))
     assert len(marked) + len(text) == len(sent)
@@ -116,7 +116,7 @@ def test_what_saves_by_itself_stays_and_says_so(learner_client, attempt):
     assert page["HX-Replace-Url"] == path_of(attempt, row)
     assert "Saved. You can still change it" in words(page)
     row.refresh_from_db()
-    assert was_on(page) == mark_of(row.given["fields"])
+    assert was_on(page) == fingerprint(row.given["fields"])
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
@@ -124,7 +124,7 @@ def test_what_does_not_count_yet_is_kept_and_said_once_then_one_may_go_on(
     learner_client, whole, headers
 ):
     row = row_of(whole, "match")
-    sent = {"pair-1": "2", "was": mark_of({})}
+    sent = {"pair-1": "2", "was": fingerprint({})}
 
     stays = learner_client.post(path_of(whole, row), sent, headers=headers)
     page = learner_client.get(path_of(whole, row))

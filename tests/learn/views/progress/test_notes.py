@@ -4,7 +4,7 @@ from django.utils import timezone
 from learn.memory.card_state import Event
 from learn.models import Note
 from learn.review.answers import answer
-from learn.review.card_actions import set_aside
+from learn.review.card_actions import card_action
 from quizzes.models import Fact
 from tests.support.factories import item_of, make_learner, question, right
 from tests.support.pages import HTMX, heading, source, words
@@ -137,7 +137,7 @@ def test_it_tells_ones_history_with_the_fact(learner_client, learner):
 
 def test_it_tells_what_was_set_aside(learner_client, learner):
     item = give(learner).card.item
-    set_aside(learner, item.pk, Event.SUSPEND, timezone.now())
+    card_action(learner, item.pk, Event.SUSPEND, timezone.now())
 
     assert "Next: Set aside by you." in words(learner_client.get(NOTE))
 

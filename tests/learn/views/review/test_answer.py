@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from learn.memory.fsrs import Rating
 from learn.models import Card, Review
-from learn.review.answers import dues_after
-from learn.review.due_dates import dues
+from learn.review.answers import due_dates_after
+from learn.review.due_dates import due_dates
 from learn.rules.review.feedback import interval_words
 from quizzes.knowledge.wording import capitalized
 from tests.support.factories import (
@@ -49,7 +49,7 @@ def test_a_right_answer_is_stored_and_told_and_its_ratings_carry_their_intervals
     told = learner_client.get(f"/review/{review.key}/")
     assert heading(told) == "Correct"
     assert buttons(told, "rating") == ["1", "2", "3", "4"]
-    assert rating_words("Guessed", dues_after(learner, review)) in words(told)
+    assert rating_words("Guessed", due_dates_after(learner, review)) in words(told)
     assert "Your answer" in words(told)
 
 
@@ -217,7 +217,7 @@ def test_the_other_side_of_a_flash_card_is_shown_and_nothing_is_stored(
     assert heading(turned) == "The answer"
     assert f"Answer {answer}" in words(turned)
     card = Card(learner=learner, item=flash_card)
-    days = dues(learner, card, card.state, today(learner), guess=0.0)
+    days = due_dates(learner, card, card.state, today(learner), guess=0.0)
     assert rating_words("Again", days) in words(turned)
     assert question_on(turned).ticket == showing.ticket
     assert rows() == before

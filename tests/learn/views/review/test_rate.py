@@ -8,7 +8,7 @@ from django.utils import timezone
 from learn.memory.card_state import Event
 from learn.memory.fsrs import Rating
 from learn.models import Card, Review
-from learn.review.answers import answer, dues_after
+from learn.review.answers import answer, due_dates_after
 from tests.support.factories import item_of, only, question, right, rows, wrong
 from tests.support.learn.reviews import asked, due, send
 from tests.support.pages import HTMX, buttons, heading, question_on, source, words
@@ -69,7 +69,7 @@ def test_a_rating_moves_the_card_and_goes_on(learner_client, learner, choice, ra
     assert response.headers["Location"] == "/review/"
     assert Review.objects.get(event=Event.RATE).rating == Rating(rating)
     answered = Review.objects.get(event=Event.ANSWER)
-    assert Card.objects.get().due == dues_after(learner, answered)[rating]
+    assert Card.objects.get().due == due_dates_after(learner, answered)[rating]
 
 
 @pytest.mark.parametrize(

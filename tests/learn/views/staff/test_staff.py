@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from learn.changes.acknowledge import heed
+from learn.changes.acknowledge import acknowledge
 from learn.changes.notices import pending
 from learn.models import AuditEntry, ItemStatistics, Recall, Report
 from quizzes.models import Item, Revision
@@ -67,7 +67,7 @@ def people(folder, now):
 
 
 def read_all(person, at):
-    heed(person, {one.token for one in pending(person, at)}, at)
+    acknowledge(person, {one.token for one in pending(person, at)}, at)
 
 
 def administrator():

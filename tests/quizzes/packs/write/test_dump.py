@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quizzes.items.load_knowledge import knowledge_of
 from quizzes.models import Pack
 from quizzes.packs.apply import apply
-from quizzes.packs.normal_form import plains_of
+from quizzes.packs.normal_form import normal_entries
 from quizzes.packs.read_pack import read_pack
 from quizzes.packs.to_knowledge import knowledge_in
 from quizzes.packs.write.dump import dump, plains_in
@@ -300,7 +300,7 @@ def test_any_pack_is_written_as_it_was_read(sections):
         before, files = all_rows(), dump(row)
 
         pack = read_pack(Path(one))
-        assert plains_in(row) == plains_of(pack)
+        assert plains_in(row) == normal_entries(pack)
         stored, read = knowledge_of(row, TODAY), knowledge_in(pack, TODAY)
         for name in ("entities", "predicates", "facts", "complete", "partitions"):
             assert getattr(read, name) == getattr(stored, name)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzes.packs.normal_form import plains_of
+from quizzes.packs.normal_form import normal_entries
 from quizzes.packs.read_pack import read_pack_of
 from quizzes.packs.write.splice import with_entry
 from tests.support.packs import HEAD, TINY
@@ -35,7 +35,7 @@ facts:
 
 
 def facts_of(text):
-    return plains_of(read_pack_of({"pack.yaml": HEAD, "a.yaml": text}))["facts"]
+    return normal_entries(read_pack_of({"pack.yaml": HEAD, "a.yaml": text}))["facts"]
 
 
 def changed(id_, text=TEXT, **keys):
@@ -91,11 +91,15 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("C",), exclude_
 def test_whatever_is_written_into_an_entry_is_read_from_it(id_, keys):
     pack = TINY.joinpath("pack.yaml").read_text()
     text = FACTS.read_text()
-    before = plains_of(read_pack_of({"pack.yaml": pack, "facts.yaml": text}))["facts"]
+    before = normal_entries(read_pack_of({"pack.yaml": pack, "facts.yaml": text}))[
+        "facts"
+    ]
     new = {"fact": "gemtuzumab-ozogamicin listed_for chronic-lymphocytic-leukemia", "source": "register"}  # fmt: skip
     after = before.get(id_, new) | keys
 
     written = with_entry(text, "facts", id_, before.get(id_), after)
 
-    read = plains_of(read_pack_of({"pack.yaml": pack, "facts.yaml": written}))["facts"]
+    read = normal_entries(read_pack_of({"pack.yaml": pack, "facts.yaml": written}))[
+        "facts"
+    ]
     assert read == before | {id_: after}

@@ -6,7 +6,7 @@ import pytest
 
 from quizzes.knowledge.question import Draft
 from quizzes.knowledge.statements import Rule
-from quizzes.questions.distractors import Desk
+from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_all
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.kinds.kind import LEAST_DISTRACTORS
@@ -45,7 +45,7 @@ def test_kinds_have_titles_of_their_own_except_the_two_ways_to_choose_one():
 
 def test_what_is_drafted_is_of_its_kind_and_fact(known):
     for knowledge in known.values():
-        desk = Desk(knowledge)
+        desk = DraftContext(knowledge)
         for fact in knowledge.active:
             for kind in KINDS.values():
                 found = list(kind.drafts(desk, fact))

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from learn.memory.card_state import Event, fold
+from learn.memory.card_state import Event, replay
 from learn.models import Card, Review, StudyDay
 from learn.review import queue
 from learn.statistics import review_stats
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
 def test_practice_moves_no_card_no_list_no_limit_and_no_figure(learner_client, learner):
     today = learner.study_day(timezone.now())
     new = item_of("obinutuzumab-binds-cd20")
-    queue.keep_plan(learner, today)
+    queue.freeze_plan(learner, today)
     cards = {c["item_id"]: c for c in Card.objects.values()}
     before = snapshot(learner, today)
 
@@ -38,16 +38,16 @@ def test_practice_moves_no_card_no_list_no_limit_and_no_figure(learner_client, l
     fresh = Card.objects.get(item=new)
     assert (fresh.reps, fresh.due, fresh.stability) == (0, None, None)
     for card in Card.objects.all():
-        assert card.state == fold(review.entry for review in card.reviews.all())
+        assert card.state == replay(review.entry for review in card.reviews.all())
 
 
 def snapshot(learner, today):
     """The list, what is left of it, what limits leave, and every figure."""
     return (
         rows(StudyDay),
-        queue.waiting(learner, today),
+        queue.queue_for(learner, today),
         queue.plan_of(learner, today),
-        queue.room(learner, today),
+        queue.remaining_limits(learner, today),
         review_stats.days_of(learner, today - timedelta(days=99), today),
         review_stats.memories_of(learner),
         review_stats.totals_of(learner),
