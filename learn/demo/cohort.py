@@ -37,14 +37,13 @@ from quizzes.models import Item
 
 PACK = "leukemia-immunotherapy"
 ANTIBODIES = ("Monoclonal antibodies", "Conjugated antibodies")
-SAFETY = ("Boxed warnings", "CRS and ICANS", "At the bedside")
-CELLS = ("CAR T-cell therapy", *SAFETY, "Support")
+SAFETY = "CRS and ICANS"
+CELLS = ("CAR T-cell therapy", SAFETY, "Support")
 FINAL = {
     "Monoclonal antibodies": 6,
     "CAR T-cell therapy": 6,
-    "CRS and ICANS": 3,
-    "Boxed warnings": 3,
-    "Support": 2,
+    SAFETY: 5,
+    "Support": 3,
 }
 WEEKS_BEFORE, WEEKS_AFTER = 4, 4
 QUESTIONS, MINUTES = 12, 20
@@ -155,7 +154,7 @@ class Made:
         )
 
     def critical(self) -> list[str]:
-        safety = [item.fact for item in self.items if item.fact.topic in SAFETY]
+        safety = [item.fact for item in self.items if item.fact.topic == SAFETY]
         return list(dict.fromkeys(f"{fact.pack.slug}/{fact.slug}" for fact in safety))[
             :5
         ]

@@ -64,15 +64,15 @@ def lead(shown: dict[str, Any], says: str, choice: Any) -> str:
     """Return the right answer in one sentence, where it was not given; the spelling, where it slipped."""
     if says == "right":
         slip = isinstance(choice, dict) and choice.get("slip")
-        return f"It is spelt {choice['name']}." if slip else ""
+        return f"The spelling is {choice['name']}." if slip else ""
     if says == "reveal":
         return ""
     if shown["form"] in WHOLE:
         return WHOLE[shown["form"]]
     key = next(o["text"] for o in shown["options"] if o["is_right"])
     if shown["form"] == "statement":
-        return f"The right answer: {key.lower()}."
-    return f"It is {key}."
+        return f"The answer is {key}."
+    return f"Answer: {key}."
 
 
 def interval_words(days: int) -> str:

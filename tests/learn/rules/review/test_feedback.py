@@ -73,7 +73,7 @@ def test_a_wrong_answer_is_told_the_right_one():
     assert told(kept(options=BRANDS), False, 0) == (
         "wrong",
         "Not quite",
-        "It is Rituxan.",
+        "Answer: Rituxan.",
     )
 
 
@@ -81,7 +81,7 @@ def test_not_to_know_is_no_mistake():
     assert told(kept(options=BRANDS), False, None) == (
         "unknown",
         "Here it is",
-        "It is Rituxan.",
+        "Answer: Rituxan.",
     )
 
 
@@ -97,7 +97,7 @@ def test_a_statement_is_told_whether_it_is_true():
     options = [offered("True"), offered("False", is_right=True)]
     shown = kept("statement", options, statement="Rituximab binds CD19.")
 
-    assert told(shown, False, 0)[2] == "The right answer: false."
+    assert told(shown, False, 0)[2] == "The answer is False."
     assert [row["reason"] for row in explain_answer(shown, False, 0)["options"]] == [
         "",
         "",

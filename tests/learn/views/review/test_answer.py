@@ -66,7 +66,7 @@ def test_another_answer_is_told_the_right_one_and_when_it_comes_back(
 
     assert heading(told) == verdict
     assert buttons(told, "rating") == []
-    assert "It is CD33." in words(told)
+    assert "Answer: CD33." in words(told)
     assert "You will see it again at the end of this session, then tomorrow." in words(
         told
     )
