@@ -4,29 +4,28 @@ It waits for whoever runs the job, as reminders do, so that nobody who edits wai
 what is undone before that is never told.
 """
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 from typing import Any
 
-from django.conf import settings
-from django.core import mail
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 
 from learn.changes.affected_cohorts import cohorts_of
 from learn.changes.notice_text import notice_row
 from learn.changes.notices import PendingNotice
 from learn.changes.safety import safety_changes
 from learn.courses.permissions import TEACHERS
-from learn.models import Alert, Cohort, CohortStaff
-from learn.notifications.reminders import sends_mail
+from learn.models import Alert, CohortStaff
+from learn.notifications.send import (
+    AUTOMATIC,
+    Letter,
+    mail_connection,
+    send,
+    sends_mail,
+)
 from quizzes.models import Fact, Revision
 
-log = logging.getLogger(__name__)
 # What is older is no news to anybody, where mail was switched on or a worker was started only now.
 FRESH = timedelta(days=3)
 
@@ -55,27 +54,16 @@ def unheard(now: datetime) -> QuerySet[Revision]:
 
 
 def alert_of(revision: Revision, now: datetime) -> int:
-    """Mark it, then send it: what goes wrong in between costs a mail, and never sends one twice."""
+    """Mark the revision once, then mail everyone: what goes wrong in between never sends one twice."""
     news = news_of(revision, now)
-    connection = mail.get_connection()
-    try:
+    with mail_connection() as connection:
         if news.rows:
             # Before it is marked: where the mail server is away, all wait for the next run.
             connection.open()
         kept = {"cohorts": sorted(news.rows), "told": dict(news.told), "at": now}
         _, is_mine = Alert.objects.get_or_create(revision=revision, defaults=kept)
-        letters = letters_of(news, connection) if is_mine and news.rows else []
-        return sum(send_alert(letter) for letter in letters)
-    finally:
-        connection.close()
-
-
-def send_alert(letter: mail.EmailMessage) -> int:
-    try:
-        return letter.send()
-    except (SMTPException, OSError) as error:
-        log.warning("An alert was not sent: %s", type(error).__name__)
-        return 0
+        letters = letters_of(news) if is_mine and news.rows else []
+        return sum(send(letter, connection) for letter in letters)
 
 
 # -- what is told, and in which cohorts
@@ -119,7 +107,7 @@ def taken_back(alert: Alert | None) -> News:
 # -- the mails
 
 
-def letters_of(news: News, connection: BaseEmailBackend) -> list[mail.EmailMessage]:
+def letters_of(news: News) -> list[Letter]:
     """One to each owner and instructor of each cohort; observers only look. One query."""
     staff = CohortStaff.objects.current().filter(
         cohort__in=news.rows, role__in=TEACHERS
@@ -127,27 +115,11 @@ def letters_of(news: News, connection: BaseEmailBackend) -> list[mail.EmailMessa
     staff = staff.filter(person__is_active=True, person__closing__isnull=True)
     rows = staff.select_related("cohort__course", "person").order_by("cohort", "pk")
     return [
-        letter(news.template, row.cohort, news.rows[row.cohort_id], row.person.email, connection)
+        Letter(
+            news.template,
+            {"cohort": row.cohort, "rows": news.rows[row.cohort_id]},
+            row.person.email,
+            AUTOMATIC,
+        )
         for row in rows
-    ]  # fmt: skip
-
-
-def letter(
-    template: str,
-    cohort: Cohort,
-    rows: list[dict[str, Any]],
-    to: str,
-    connection: BaseEmailBackend,
-) -> mail.EmailMessage:
-    context = {"cohort": cohort, "rows": rows, "site": settings.SITE_URL}
-    subject, body = (
-        render_to_string(f"learn/notifications/{name}.txt", context)
-        for name in (f"{template}_subject", template)
-    )
-    return mail.EmailMessage(
-        subject=subject.strip(),
-        body=body,
-        to=[to],
-        connection=connection,
-        headers={"Auto-Submitted": "auto-generated"},
-    )
+    ]

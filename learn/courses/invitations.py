@@ -4,25 +4,21 @@ The mail leads to what an instructor will see, and to joining; whoever does noth
 for those who have an account and those who have none, so that nobody finds out which.
 """
 
-import logging
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from smtplib import SMTPException
+from functools import partial
 
 from django.conf import settings
-from django.core import mail
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from learn.courses.audit_log import record
 from learn.courses.enrolment import lock_cohort
 from learn.courses.messages import MOST, ONCE_IN
 from learn.models import Cohort, Enrolment, Invitation, User, Verb
+from learn.notifications.send import Letter, send_each
 
-log = logging.getLogger(__name__)
 WHAT = "mail"
 
 
@@ -75,47 +71,23 @@ def send_invitations(
     """Return how many mails went out, and how many did not. Each is marked before it goes, so that none goes twice."""
     add_invitations(cohort, who, emails, now)
     rows = list(not_yet_mailed(cohort, now).filter(email__in=emails)[:MOST])
-    connection, sent = mail.get_connection(), 0
-    try:
-        connection.open()
-        for row in rows:
-            sent += send_invitation(row, who, note, now, connection)
-    except (SMTPException, OSError) as error:
-        log.warning("No invitation was sent: %s", type(error).__name__)
-    finally:
-        connection.close()
+    sent = send_each(
+        (partial(mark_invited, row, who, now), invitation_letter(row, who, note))
+        for row in rows
+    )
     return sent, len(rows) - sent
 
 
-def send_invitation(
-    row: Invitation, who: User, note: str, now: datetime, connection: BaseEmailBackend
-) -> int:
-    """Nothing, if another page has just sent it or the person has joined."""
+def mark_invited(row: Invitation, who: User, now: datetime) -> bool:
+    """Return whether this is the page that sends it: not if another one just did, or the person has joined."""
     if not not_yet_mailed(row.cohort, now).filter(pk=row.pk).update(mailed_at=now):
-        return 0
+        return False
     record(who, Verb.INVITED, WHAT, now, number=row.pk, cohort=row.cohort)
-    try:
-        return invitation_message(row, who, note, connection).send()
-    except (SMTPException, OSError) as error:
-        log.warning("An invitation was not sent: %s", type(error).__name__)
-        return 0
+    return True
 
 
-def invitation_message(
-    row: Invitation, who: User, note: str, connection: BaseEmailBackend | None = None
-) -> mail.EmailMessage:
-    """Answers to it go to whoever invites."""
-    return mail.EmailMessage(
-        subject=f"You are invited: {row.cohort.course}",
-        body=invitation_body(row, who, note),
-        to=[row.email],
-        reply_to=[who.email],
-        connection=connection,
-    )
-
-
-def invitation_body(row: Invitation, who: User, note: str) -> str:
-    """One that is not stored yet has the address of the list of invitations."""
+def invitation_letter(row: Invitation, who: User, note: str) -> Letter:
+    """Write the mail; answers go to whoever invites. One that is not stored yet has the address of the list of invitations."""
     page = reverse("invitation", args=(row.pk,)) if row.pk else reverse("courses")
     context = {
         "cohort": row.cohort,
@@ -124,4 +96,4 @@ def invitation_body(row: Invitation, who: User, note: str) -> str:
         "note": note,
         "link": settings.SITE_URL + page,
     }
-    return render_to_string("learn/notifications/invitation.txt", context)
+    return Letter("invitation", context, row.email, reply_to=who.email)

@@ -1,21 +1,16 @@
 """Mail from the staff of a cohort to some of its learners: one to each, no more than one a day."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from smtplib import SMTPException
+from functools import partial
 
-from django.conf import settings
-from django.core import mail
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Exists, OuterRef, QuerySet
-from django.template.loader import render_to_string
 
 from learn.courses.audit_log import record
 from learn.models import AuditEntry, Cohort, Enrolment, User, Verb
+from learn.notifications.send import Letter, send_each
 
-log = logging.getLogger(__name__)
 # As many as are sent while somebody waits for the page.
 MOST = 100
 ONCE_IN = timedelta(hours=20)
@@ -23,8 +18,8 @@ WHAT = "message"
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What is written. About: the state that it answers, for the log."""
+class StaffMessage:
+    """What a member of staff writes, and the group it is about, for the log."""
 
     subject: str
     text: str
@@ -51,58 +46,35 @@ def not_messaged_today(rows: QuerySet[Enrolment], now: datetime) -> QuerySet[Enr
 
 
 def send_messages(
-    cohort: Cohort, who: User, letter: Letter, enrolments: Iterable[int], now: datetime
+    cohort: Cohort,
+    who: User,
+    message: StaffMessage,
+    enrolments: Iterable[int],
+    now: datetime,
 ) -> tuple[int, int]:
     """Return how many mails went out, and how many did not. Each is in the log before it goes, so that none goes twice."""
     rows = list(not_messaged_today(message_targets(cohort, enrolments), now)[:MOST])
-    connection, sent = mail.get_connection(), 0
-    try:
-        connection.open()
-        for row in rows:
-            sent += send_message(cohort, who, letter, row, now, connection)
-    except (SMTPException, OSError) as error:
-        log.warning("No message was sent: %s", type(error).__name__)
-    finally:
-        connection.close()
+    sent = send_each(
+        (
+            partial(log_message, cohort, who, message, row.learner, now),
+            message_letter(cohort, who, message, row.learner.email),
+        )
+        for row in rows
+    )
     return sent, len(rows) - sent
 
 
-def send_message(
-    cohort: Cohort,
-    who: User,
-    letter: Letter,
-    row: Enrolment,
-    now: datetime,
-    connection: BaseEmailBackend,
-) -> int:
-    record(
-        who, Verb.MESSAGED, WHAT, now, about=row.learner, cohort=cohort,
-        detail={"about": letter.about},
-    )  # fmt: skip
-    try:
-        return course_message(cohort, who, letter, row.learner, connection).send()
-    except (SMTPException, OSError) as error:
-        log.warning("A message was not sent: %s", type(error).__name__)
-        return 0
+def log_message(
+    cohort: Cohort, who: User, message: StaffMessage, learner: User, now: datetime
+) -> bool:
+    detail = {"about": message.about}
+    record(who, Verb.MESSAGED, WHAT, now, about=learner, cohort=cohort, detail=detail)
+    return True
 
 
-def course_message(
-    cohort: Cohort,
-    who: User,
-    letter: Letter,
-    learner: User,
-    connection: BaseEmailBackend | None = None,
-) -> mail.EmailMessage:
-    """Answers to it go to whoever wrote it."""
-    return mail.EmailMessage(
-        subject=letter.subject,
-        body=message_body(cohort, letter.text),
-        to=[learner.email],
-        reply_to=[who.email],
-        connection=connection,
-    )
-
-
-def message_body(cohort: Cohort, text: str) -> str:
-    context = {"cohort": cohort, "text": text, "site": settings.SITE_URL}
-    return render_to_string("learn/notifications/message.txt", context)
+def message_letter(
+    cohort: Cohort, who: User, message: StaffMessage, to: str = ""
+) -> Letter:
+    """Write the mail; answers go to whoever wrote the message."""
+    said = {"cohort": cohort, "subject": message.subject, "text": message.text}
+    return Letter("message", said, to, reply_to=who.email)

@@ -1,42 +1,44 @@
 """Reminders by mail: at the learner's own hour, if something is due and nothing was answered yet."""
 
-import logging
 from collections.abc import Iterator
 from datetime import date, datetime
-from smtplib import SMTPException
-from typing import Any
+from functools import partial
 
 from django.conf import settings
-from django.core import mail
 from django.core.signing import BadSignature, Signer
 from django.db.models import Exists, OuterRef, QuerySet
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from learn.memory.card_state import Event
 from learn.memory.study_day import reminder_day
 from learn.models import Card, Reminder, Review
 from learn.models.batches import batched
+from learn.notifications.send import (
+    AUTOMATIC,
+    Claim,
+    Letter,
+    claim_and_send,
+    mail_connection,
+)
 from learn.review import queue
 
-log = logging.getLogger(__name__)
 SIGNER = Signer(salt="learn.reminding", sep=".")
-
-
-def sends_mail() -> bool:
-    """Return whether this site has a way to send mail at all."""
-    return not settings.EMAIL_BACKEND.endswith(".dummy.EmailBackend")
 
 
 def remind(now: datetime) -> int:
     """Send what is to be sent now; return how many. Run as often as you like, twice at once too."""
-    connection = mail.get_connection()
-    try:
+    with mail_connection() as connection:
         return sum(
-            remind_one(reminder, day, connection) for reminder, day in to_send(now)
+            claim_and_send(claim, letter, connection) for claim, letter in letters(now)
         )
-    finally:
-        connection.close()
+
+
+def letters(now: datetime) -> Iterator[tuple[Claim, Letter]]:
+    """Yield the mails to send, each with what marks it as sent."""
+    for reminder, day in to_send(now):
+        left = queue.queue_for(reminder.learner, day)
+        if left.total:
+            yield partial(claim, reminder, day), reminder_letter(reminder, left)
 
 
 def to_send(now: datetime) -> Iterator[tuple[Reminder, date]]:
@@ -72,48 +74,22 @@ def wanted(day: date) -> "QuerySet[Reminder]":
     )
 
 
-def remind_one(reminder: Reminder, day: date, connection: Any) -> int:
-    """Mark it, then send it: what goes wrong in between costs a mail, and never sends one twice."""
-    left = queue.queue_for(reminder.learner, day)
-    if not left.total:
-        return 0
-    # Before it is marked: where the mail server is away, all wait for the next run.
-    connection.open()
-    if not claim(reminder, day):
-        return 0
-    try:
-        reminder_message(reminder, left, connection).send()
-    except (SMTPException, OSError) as error:
-        log.warning("Reminder %s was not sent: %s", reminder.pk, type(error).__name__)
-        connection.close()
-        return 0
-    return 1
-
-
 def claim(reminder: Reminder, day: date) -> bool:
     """Return whether this run is the one that sends it."""
     free = Reminder.objects.filter(pk=reminder.pk, is_on=True).exclude(sent_on__gte=day)
     return bool(free.update(sent_on=day))
 
 
-def reminder_message(
-    reminder: Reminder, left: queue.Waiting, connection: Any
-) -> mail.EmailMessage:
+def reminder_letter(reminder: Reminder, left: queue.Waiting) -> Letter:
     learner, stop = reminder.learner, stop_url(reminder)
-    context = {"queue": left, "reminder": reminder, "learner": learner, "stop": stop}
-    return mail.EmailMessage(
-        subject=render_to_string(
-            "learn/notifications/reminder_subject.txt", context
-        ).strip(),
-        body=render_to_string(
-            "learn/notifications/reminder.txt", context | {"site": settings.SITE_URL}
-        ),
-        to=[learner.email],
-        connection=connection,
+    return Letter(
+        "reminder",
+        {"queue": left, "reminder": reminder, "learner": learner, "stop": stop},
+        learner.email,
         headers={
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
+            **AUTOMATIC,
         },
     )
 

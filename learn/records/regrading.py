@@ -1,18 +1,13 @@
 """Exams and certificates that a corrected fact touches: what would change, changing it, telling those concerned."""
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from smtplib import SMTPException
 
-from django.conf import settings
-from django.core import mail
 from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet
-from django.template.loader import render_to_string
 
 from learn.courses.audit_log import record
 from learn.models import (
@@ -26,13 +21,11 @@ from learn.models import (
     User,
     Verb,
 )
-from learn.notifications.reminders import sends_mail
+from learn.notifications.send import Letter, send, sends_mail
 from learn.rules.exams.exam_window import is_over
 from learn.rules.exams.regrade import Decision, ScoredAnswer, rescored
 from quizzes.models import Fact
 from quizzes.models.facts import PAST
-
-log = logging.getLogger(__name__)
 
 
 class NotRegradedError(Exception):
@@ -265,14 +258,5 @@ def mail_regrade(cohort: Cohort, fact: Fact, moved: Iterable[ScoreChange]) -> No
         learner = one.attempt.learner
         if not learner.is_active or hasattr(learner, "closing"):
             continue
-        context = {"change": one, "fact": fact, "cohort": cohort, "site": settings.SITE_URL}  # fmt: skip
-        subject, body = (
-            render_to_string(f"learn/notifications/{name}.txt", context)
-            for name in ("regraded_subject", "regraded")
-        )
-        try:
-            mail.EmailMessage(subject.strip(), body, to=[learner.email]).send()
-        except (SMTPException, OSError) as error:
-            log.warning(
-                "A notice of a new score was not sent: %s", type(error).__name__
-            )
+        context = {"change": one, "fact": fact, "cohort": cohort}
+        send(Letter("regraded", context, learner.email))

@@ -1,23 +1,25 @@
 """Staying certified: reminders before the end, renewal for those who still know it, a refresher for the others."""
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from smtplib import SMTPException
+from functools import partial
 from typing import Any
 
-from django.conf import settings
-from django.core import mail
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
-from django.template.loader import render_to_string
 
 from learn.courses.completion_evidence import CourseItem, recall_of
 from learn.models import Card, Certificate, Course, Review, User
 from learn.models.batches import batched
-from learn.notifications.reminders import sends_mail
+from learn.notifications.send import (
+    AUTOMATIC,
+    Claim,
+    Letter,
+    send_each,
+    sends_mail,
+)
 from learn.records.issue import NotAwardedError, supersede, today_in
 from learn.rules.records.certificate_renewal import (
     REMINDERS,
@@ -30,7 +32,6 @@ from learn.rules.records.certificate_renewal import (
 from learn.rules.records.certificate_text import expiry
 from quizzes.models import Item
 
-log = logging.getLogger(__name__)
 # It may be renewed from the first reminder on; by itself on its last day, or soon after where no job ran.
 EARLY, LATE = timedelta(days=REMINDERS[0]), timedelta(days=7)
 NO_HOURS = "Renewed because what it certifies was still known; a renewal brings no contact hours."
@@ -208,7 +209,7 @@ def renew(holding: CertificateStatus, now: datetime) -> Certificate:
 
 def recertify(now: datetime) -> tuple[int, int]:
     """Renew what is kept on its last day, and tell who has to hear of an end; how many of each."""
-    renewed = told = 0
+    renewed, to_tell = 0, list[CertificateStatus]()
     last = now.date() + EARLY + timedelta(days=1)
     first = now.date() - LATE - timedelta(days=1)
     for piece in batched(ending().filter(expires_on__range=(first, last))):
@@ -217,8 +218,8 @@ def recertify(now: datetime) -> tuple[int, int]:
                 renew(holding, now)
                 renewed += 1
             elif is_to_tell(holding):
-                told += mail_renewal(holding)
-    return renewed, told
+                to_tell.append(holding)
+    return renewed, send_each(map(renewal_letter, to_tell))
 
 
 def is_to_tell(holding: CertificateStatus) -> bool:
@@ -226,32 +227,13 @@ def is_to_tell(holding: CertificateStatus) -> bool:
     return sends_mail() and due is not None and (before is None or due < before)
 
 
-def mail_renewal(holding: CertificateStatus) -> int:
-    """Mark it, then send it: what goes wrong in between costs a mail, and never sends one twice."""
+def renewal_letter(holding: CertificateStatus) -> tuple[Claim, Letter]:
+    """Write to the holder; the claim marks which of the three mails it is."""
     held, due = holding.certificate, reminder_due(holding.days_left)
     free = Certificate.objects.filter(pk=held.pk, reminded=held.reminded)
-    if not free.update(reminded=due) or held.learner is None:
-        return 0
-    try:
-        renewal_message(holding, held.learner).send()
-    except (SMTPException, OSError) as error:
-        log.warning("Certificate %s: its mail was not sent: %s", held.pk, type(error).__name__)  # fmt: skip
-        return 0
-    return 1
-
-
-def renewal_message(holding: CertificateStatus, learner: User) -> mail.EmailMessage:
-    context = {
-        "holding": holding,
-        "held": holding.certificate,
-        "site": settings.SITE_URL,
-    }
-    subject, body = (
-        render_to_string(f"learn/notifications/{name}.txt", context)
-        for name in ("ending_subject", "ending")
-    )
-    headers = {"Auto-Submitted": "auto-generated"}
-    return mail.EmailMessage(subject.strip(), body, to=[learner.email], headers=headers)
+    context = {"holding": holding, "held": held}
+    to = held.learner.email if held.learner else ""
+    return partial(free.update, reminded=due), Letter("ending", context, to, AUTOMATIC)
 
 
 def refresher_items(holding: CertificateStatus) -> Iterator[Item]:

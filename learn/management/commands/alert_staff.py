@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from learn.changes.staff_alerts import alert
-from learn.notifications.reminders import sends_mail
+from learn.notifications.send import sends_mail
 
 
 class Command(BaseCommand):

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from learn.notifications.reminders import remind, sends_mail
+from learn.notifications.reminders import remind
+from learn.notifications.send import sends_mail
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.models import Feed, Reminder, User
 from learn.notifications.calendar_feed import feed_url
-from learn.notifications.reminders import sends_mail
+from learn.notifications.send import sends_mail
 from learn.privacy import export as exporting
 from learn.privacy.account_import import Restored, is_empty
 from learn.privacy.account_import import import_account as read_back

@@ -26,14 +26,14 @@ from learn.courses.dashboard.scope import FEWEST_LEARNERS, CohortScope, scope_fr
 from learn.courses.dashboard.topics import hardest, topics_of
 from learn.courses.messages import (
     MOST,
-    message_body,
+    message_letter,
     message_targets,
     not_messaged_today,
     send_messages,
 )
 from learn.courses.permissions import TEACHERS, VIEWERS, for_cohort_staff
 from learn.models import Cohort
-from learn.notifications.reminders import sends_mail
+from learn.notifications.send import sends_mail
 from learn.rules.courses.at_risk import OVERDUE_DAYS, risk_summary
 from learn.statistics.confusions import MixUp, Pair
 from learn.views.courses.message_forms import EVERYBODY, GROUPS, MessageForm, suggestion
@@ -163,7 +163,9 @@ def write(request: StaffRequest, cohort: Cohort, group: str) -> HttpResponse:
         "form": form,
         "sends_mail": sends_mail(),
         **recipients(request, cohort, group),
-        "preview": message_body(cohort, form.letter(group).text) if is_ready else "",
+        "preview": message_letter(cohort, request.user, form.message(group)).body
+        if is_ready
+        else "",
     }
     record_look(request.user, "results", timezone.now(), cohort)
     return render(request, "learn/courses/dashboard/message.html", context)
@@ -191,7 +193,7 @@ def deliver(
     """To those who stood on the preview, and to nobody else."""
     listed = [int(pk) for pk in request.POST.getlist("to") if pk.isdecimal()]
     sent, failed = send_messages(
-        cohort, request.user, form.letter(group), listed[:MOST], timezone.now()
+        cohort, request.user, form.message(group), listed[:MOST], timezone.now()
     )
     messages.success(request, f"{sent} mail{'' if sent == 1 else 's'} sent.")
     if failed:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from learn.courses.invitations import (
-    invitation_body,
+    invitation_letter,
     invitation_recipients,
     not_yet_mailed,
     send_invitations,
@@ -17,7 +17,7 @@ from learn.courses.invitations import (
 from learn.courses.messages import MOST
 from learn.courses.permissions import TEACHERS, for_cohort_staff
 from learn.models import Cohort, Invitation
-from learn.notifications.reminders import sends_mail
+from learn.notifications.send import sends_mail
 from learn.views.courses.message_forms import InvitationForm
 from learn.views.page import StaffRequest
 
@@ -54,7 +54,7 @@ def preview(
         "recipients": found[:MOST],
         "is_capped": len(found) > MOST,
         "skipped": len(set(said["addresses"]) - set(found)),
-        "preview": invitation_body(example, request.user, said["note"]),
+        "preview": invitation_letter(example, request.user, said["note"]).body,
     }
 
 

@@ -4,7 +4,7 @@ import re
 
 from django import forms
 
-from learn.courses.messages import MOST, Letter
+from learn.courses.messages import MOST, StaffMessage
 from learn.rules.courses.at_risk import State
 from learn.rules.courses.roster_csv import ADDRESS, LONGEST
 
@@ -26,11 +26,11 @@ class MessageForm(forms.Form):
     subject = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"class": "input"}))  # fmt: skip
     text = forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 8}))
 
-    def letter(self, about: str) -> Letter:
+    def message(self, about: str) -> StaffMessage:
         said = self.cleaned_data
         # The browser sends CRLF; mail makes its own line ends.
         text = "\n".join(said["text"].splitlines())
-        return Letter(said["subject"], text, about)
+        return StaffMessage(said["subject"], text, about)
 
 
 class InvitationForm(forms.Form):

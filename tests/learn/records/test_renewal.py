@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -278,10 +279,7 @@ def test_a_mail_that_fails_is_not_sent_twice(settings):
     assert Certificate.objects.get().reminded == 60
 
 
-class NoBackend:
-    def __init__(self, **_):
-        pass
-
+class NoBackend(BaseEmailBackend):
     def send_messages(self, _):
         raise OSError
 
