@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +16,6 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 
 log = logging.getLogger(__name__)
-FAILURES = (SMTPException, OSError)
 # Asks out-of-office programs not to answer. For mail that no person sends.
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
@@ -65,7 +63,8 @@ def send(letter: Letter, connection: BaseEmailBackend | None = None) -> int:
     )
     try:
         return message.send()
-    except FAILURES as error:
+    # Every error of smtplib is an OSError.
+    except OSError as error:
         log.warning("Not sent: %s (%s)", letter.template, type(error).__name__)
         if connection is not None:
             connection.close()
@@ -96,6 +95,6 @@ def send_each(letters: Iterable[tuple[Claim, Letter]]) -> int:
         try:
             for claim, letter in letters:
                 sent += claim_and_send(claim, letter, connection)
-        except FAILURES as error:
+        except OSError as error:
             log.warning("The mail server is away: %s", type(error).__name__)
     return sent

@@ -1,15 +1,19 @@
+import re
 import sys
 from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings as site
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
+from learn.jobs import JOBS
 from learn.models import Parameters, Reminder, User
-from learn.tasks import fit_memories, schedule, send_reminders
+from learn.tasks import TASKS, schedule
 from tests.learn.statistics.test_fit_parameters import much, study
 from tests.support.factories import make_card
 from tests.support.learn.people import close_long_ago
@@ -41,7 +45,7 @@ def due_now(tiny, learner):
 
 
 def test_the_worker_sends_what_the_command_would_send(due_now):
-    call_command("schedule_tasks", stdout=StringIO())
+    call_command("run_job", schedule=True, stdout=StringIO())
 
     work()
 
@@ -51,6 +55,7 @@ def test_the_worker_sends_what_the_command_would_send(due_now):
         "close_attempts",
         "erase_accounts",
         "fit_memories",
+        "item_statistics",
         "keep_certificates",
         "send_reminders",
     ]
@@ -59,16 +64,17 @@ def test_the_worker_sends_what_the_command_would_send(due_now):
 def test_each_task_stands_on_the_list_once_before_and_after_it_ran(due_now):
     out = StringIO()
     for _ in "twice":
-        call_command("schedule_tasks", stdout=out)
+        call_command("run_job", schedule=True, stdout=out)
     assert paths() == [
         "alert_staff",
         "close_attempts",
         "erase_accounts",
         "fit_memories",
+        "item_statistics",
         "keep_certificates",
         "send_reminders",
     ]
-    assert out.getvalue().count("was on the list") == 24
+    assert out.getvalue().count("was on the list") == 28
 
     work()
 
@@ -76,12 +82,12 @@ def test_each_task_stands_on_the_list_once_before_and_after_it_ran(due_now):
     assert (
         timedelta(minutes=4) < again.run_after - timezone.now() < timedelta(minutes=5)
     )
-    assert schedule(send_reminders) is False
+    assert schedule(TASKS["send_reminders"]) is False
 
 
 def test_a_task_that_failed_stands_on_the_list_again(due_now, monkeypatch):
-    monkeypatch.setattr("learn.tasks.remind", lambda now: 1 / 0)
-    schedule(send_reminders)
+    monkeypatch.setattr("learn.jobs.remind", lambda now: 1 / 0)
+    schedule(TASKS["send_reminders"])
 
     work()
 
@@ -93,7 +99,7 @@ def test_a_task_that_failed_stands_on_the_list_again(due_now, monkeypatch):
 
 def test_the_worker_erases_what_the_command_would_erase(due_now):
     close_long_ago(due_now.learner)
-    call_command("schedule_tasks", stdout=StringIO())
+    call_command("run_job", schedule=True, stdout=StringIO())
 
     work()
 
@@ -103,7 +109,7 @@ def test_the_worker_erases_what_the_command_would_erase(due_now):
 
 def test_the_worker_fits_what_the_command_would_fit(due_now):
     study(due_now.learner, much())
-    schedule(fit_memories)
+    schedule(TASKS["fit_memories"])
 
     work()
 
@@ -120,9 +126,53 @@ def test_without_the_extra_the_worker_fits_nothing_and_does_not_fail(
 ):
     study(due_now.learner, much())
     monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
-    schedule(fit_memories)
+    schedule(TASKS["fit_memories"])
 
     work()
 
     assert paths(status="SUCCESSFUL") == ["fit_memories"]
     assert not Parameters.objects.exists()
+
+
+def test_where_no_mail_is_sent_the_worker_marks_nothing_and_does_not_fail(
+    due_now, settings
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    schedule(TASKS["send_reminders"])
+
+    work()
+
+    due_now.refresh_from_db()
+    assert due_now.sent_on is None
+    assert paths(status="SUCCESSFUL") == ["send_reminders"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "alert_staff",
+        "close_attempts",
+        "erase_accounts",
+        "fit_memories",
+        "keep_certificates",
+        "send_reminders",
+    ],
+)
+def test_a_task_that_an_earlier_version_stored_is_found(name):
+    path = f"learn.tasks.{name}"
+
+    assert import_string(path).module_path == path
+
+
+def test_the_list_has_a_line_for_each_job(capsys):
+    call_command("run_job", list=True)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [job.name for job in JOBS]
+    assert "send_reminders    every 5 minutes" in lines[0]
+
+
+def test_the_settings_page_has_a_cron_line_for_each_job():
+    page = (site.BASE_DIR / "docs/settings.md").read_text()
+
+    assert re.findall(r"manage.py run_job (\w+)", page) == [job.name for job in JOBS]

@@ -318,7 +318,7 @@ def test_where_no_mail_is_sent_nothing_is_marked(folder, cohort, settings):
     assert alert(LATEST) == 0
     assert not Alert.objects.exists()
     with pytest.raises(CommandError, match="sends no mail"):
-        call_command("alert_staff")
+        call_command("run_job", "alert_staff")
 
 
 class Away(EmailBackend):
@@ -367,9 +367,9 @@ def test_the_command_says_how_many(folder):
     change(folder, *TO_CD22, now, why=WHY)
     out = StringIO()
 
-    call_command("alert_staff", stdout=out)
+    call_command("run_job", "alert_staff", stdout=out)
 
-    assert out.getvalue() == "1 mail about safety sent.\n"
+    assert out.getvalue() == "mails about safety sent: 1\n"
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -159,7 +159,7 @@ class TestSending:
 
         monkeypatch.setattr(EmailBackend, "open", refuse)
         with pytest.raises(CommandError, match="waits for the next run"):
-            call_command("send_reminders")
+            call_command("run_job", "send_reminders")
 
         assert Reminder.objects.get().sent_on is None
 
@@ -202,16 +202,16 @@ class TestSending:
         )
         out = StringIO()
 
-        call_command("send_reminders", stdout=out)
-        call_command("send_reminders", stdout=out)
+        call_command("run_job", "send_reminders", stdout=out)
+        call_command("run_job", "send_reminders", stdout=out)
 
-        assert out.getvalue() == "1 reminders sent.\n"
+        assert out.getvalue() == "reminders sent: 1\n"
 
     def test_without_a_way_to_send_mail_the_command_says_so(self, settings):
         settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
         with pytest.raises(CommandError, match="BOOSTER_EMAIL_URL"):
-            call_command("send_reminders")
+            call_command("run_job", "send_reminders")
 
     # -- stopping it
 

@@ -116,7 +116,7 @@ def test_the_command_erases_and_says_how_many(full):
     close(full, timezone.now() - timedelta(days=15))
     out = StringIO()
 
-    call_command("erase_accounts", stdout=out)
+    call_command("run_job", "erase_accounts", stdout=out)
 
-    assert out.getvalue() == "1 accounts erased.\n"
+    assert out.getvalue() == "accounts erased: 1\n"
     assert Closing.objects.count() == 0

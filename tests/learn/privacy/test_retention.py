@@ -86,6 +86,6 @@ def test_the_nightly_command_does_it_and_says_how_much():
     looked(datetime(2001, 1, 1, tzinfo=UTC))
     out = StringIO()
 
-    call_command("erase_accounts", stdout=out)
+    call_command("run_job", "erase_accounts", stdout=out)
 
-    assert out.getvalue() == "1 rows cleared that were kept for six years.\n"
+    assert out.getvalue() == "rows cleared after six years: 1\n"

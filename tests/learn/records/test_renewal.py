@@ -287,6 +287,9 @@ class NoBackend(BaseEmailBackend):
 def test_the_command_says_what_it_did(capsys):
     make_held()
 
-    call_command("recertify", verbosity=2)
+    call_command("run_job", "keep_certificates", verbosity=2)
 
-    assert capsys.readouterr().out == "0 certificates renewed, 0 holders told.\n"
+    assert (
+        capsys.readouterr().out
+        == "certificates renewed: 0\nholders told of an end: 0\n"
+    )

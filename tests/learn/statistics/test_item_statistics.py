@@ -88,11 +88,12 @@ def test_an_item_that_the_strong_fail_is_held_until_an_editor_clears_it(item):
     suspicious(item)
     out = StringIO()
 
-    call_command("item_statistics", stdout=out)
+    call_command("run_job", "item_statistics", stdout=out)
 
     item.refresh_from_db()
     assert item.suspended == WHY
-    assert f"  {FACT}:object: the strong pick cd20" in out.getvalue()
+    assert "items held for review: 1" in out.getvalue()
+    assert ItemStatistics.objects.get(item=item).suspicious == ["cd20"]
     build_items("tiny", TODAY)
     item.refresh_from_db()
     assert item.suspended == WHY
