@@ -40,6 +40,8 @@ class Job:
     does: str
     function: Callable[[datetime], Done]
     needs_mail: bool = False
+    # It holds questions back, so an operator decides whether and when it runs.
+    by_worker: bool = True
 
     def run(self, now: datetime) -> Done:
         if self.needs_mail and not sends_mail():
@@ -88,6 +90,6 @@ JOBS = (
     Job("close_attempts", OFTEN, "Hand in exam attempts whose time is over.", close_attempts),
     Job("keep_certificates", timedelta(hours=12), "Renew certificates that are still known; mail their holders 60, 30 and 7 days before the end.", keep_certificates),
     Job("erase_accounts", timedelta(hours=6), "Erase accounts deleted 14 days ago, and what had to be kept for six years.", erase_accounts),
-    Job("item_statistics", DAILY, "Work out what answers say of the questions; hold suspicious ones for review.", item_statistics),
+    Job("item_statistics", DAILY, "Work out what answers say of the questions; hold suspicious ones for review.", item_statistics, by_worker=False),
     Job("fit_memories", DAILY, "Fit the memory model to the reviews (needs the extra [fit]).", fit_memories),
 )  # fmt: skip

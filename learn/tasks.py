@@ -38,6 +38,6 @@ def task_of(job: Job) -> "Task[[], Done | str]":
     return task()(run)
 
 
-TASKS = {job.name: task_of(job) for job in JOBS}
+TASKS = {job.name: task_of(job) for job in JOBS if job.by_worker}
 # The worker finds a task by its path, also one that an earlier version put on the list.
 globals().update(TASKS)
