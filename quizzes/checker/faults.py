@@ -33,6 +33,7 @@ class Finder:
             *self._of_marks(variant),
             *self._of_steps(variant),
             *self._of_what_is_left_out(variant),
+            *self._of_open_lists(variant),
             *self._of_stem(variant),
             *self._of_restrictions(variant),
             *self._of_neighbors(variant),
@@ -102,9 +103,35 @@ class Finder:
         if variant.kind == "set-recall" and not self._is_all(variant):
             yield "", "no statement says that these are all"
 
+    def _of_open_lists(self, variant: Variant) -> Iterator[Pair]:
+        """Yield a flash card that shows some answers as if they were all."""
+        if variant.kind != "flashcard":
+            return
+        for option in variant.options:
+            if option.text.endswith(kinds.OTHERS):
+                continue
+            if not self._is_one(variant) and not self._is_all(variant):
+                yield option.text, "nothing says that this is all"
+            shown = {self._meant_by(part) for part in option.text.split("; ")}
+            for one in sorted(self._entities_right(variant)):
+                if not any(one in meant for meant in shown):
+                    yield option.text, f"{one} is right too, and is not shown"
+
+    def _meant_by(self, name: str) -> frozenset[str]:
+        return frozenset(self.judge.named.get(name.casefold(), ()))
+
+    def _entities_right(self, variant: Variant) -> set[str]:
+        return self.judge.right_ones(variant) & self.rows.entities.keys()
+
+    def _is_one(self, variant: Variant) -> bool:
+        """Return whether there can be one answer only."""
+        predicate = self.rows.predicates[self.judge.key(variant).predicate]
+        is_result = variant.end == "object" and predicate.role == "result"
+        return is_result or predicate.one in (variant.end, "both")
+
     def _is_all(self, variant: Variant) -> bool:
         key, prover = self.judge.key(variant), self.prover
-        sides = ("", key.object) if variant.slot == "subject" else (key.subject, "")
+        sides = ("", key.object) if variant.end == "subject" else (key.subject, "")
         statements = prover.complete[key.predicate, *sides]
         return any(prover.applies(statement, key) for statement in statements)
 
@@ -119,13 +146,13 @@ class Finder:
 
     def _wordings(self, variant: Variant) -> list[str]:
         names = kinds.WORDINGS.get(variant.kind, kinds.ASKED)
-        return [name.format(slot=variant.slot) for name in names]
+        return [name.format(slot=variant.end) for name in names]
 
     def _asks(self, variant: Variant, name: str) -> bool:
         key = self.judge.key(variant)
         template = self.rows.predicates[key.predicate].templates.get(name, "")
         before, after = kinds.FRAMES.get(variant.kind, ("", "[.?]?"))
-        gap = variant.slot if variant.kind == "cloze" else ""
+        gap = variant.end if variant.kind == "cloze" else ""
         found = self.reader.reads(
             variant.stem, template.rstrip("?"), key, before=before, after=after, gap=gap
         )

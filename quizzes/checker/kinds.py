@@ -34,6 +34,7 @@ SIDE_BY_SIDE = CHOICES | {ODD, SEVERAL}
 # What stands before and after the wording of the predicate in a stem.
 FRAMES = {
     "cloze": ("fill the gap: ", "[.]"),
+    "flashcard": ("", "[.?]?( name one[.])?"),
     "look-alike": ("these names look alike[.] ", "[?]"),
     "multi-select": ("choose all that apply: ", "[?]"),
     "numeric-typed": ("", "[?.]? type the number[.]"),
@@ -54,3 +55,4 @@ WORDINGS = {
 ASKED = ("ask_{slot}", "open_{slot}")
 GAP = "____"
 EQUAL = "It was the same in both"
+OTHERS = ", among others"

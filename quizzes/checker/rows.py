@@ -102,6 +102,13 @@ class Variant:
     stem: str
     options: tuple[Option, ...]
 
+    @property
+    def end(self) -> str:
+        """Return which end of the fact is asked for: the objects of a list, the subjects of a set."""
+        return {"list": "object", "pairs": "object", "set": "subject"}.get(
+            self.slot, self.slot
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:

@@ -314,6 +314,25 @@ class Knowledge:
             if in_range and in_place and claim.reaches(s.on):
                 yield claim
 
+    def has_all_objects(self, fact: Fact) -> bool:
+        """Return whether all that its subject has under its predicate is entered, in its place and on its day."""
+        if self.predicates[fact.predicate].has_one_number:
+            return True
+        return self._is_claimed(fact.subject, "", fact)
+
+    def has_all_subjects(self, fact: Fact) -> bool:
+        """Return whether every subject that has its object is entered, in its place and on its day."""
+        if self.predicates[fact.predicate].one_subject:
+            return True
+        return self._is_claimed("", fact.object, fact)
+
+    def _is_claimed(self, subject: str, object_: str, fact: Fact) -> bool:
+        asked = Statement(
+            fact.subject, fact.predicate, fact.object, fact.scope, fact.on
+        )
+        claims = self._claims(subject, fact.predicate, object_, asked)
+        return any(not claim.within for claim in claims)
+
     def _not_among_its_objects(self, s: Statement) -> Iterator[Proof]:
         """All objects of the subject are entered, and each is apart from the asked one."""
         claims = list(self._claims(s.subject, s.predicate, "", s))

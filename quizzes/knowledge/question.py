@@ -6,6 +6,8 @@ from hashlib import blake2s
 from quizzes.knowledge.statements import Proof, Rule
 
 BY_FACT = Proof(Rule.FACT)
+OTHERS = ", among others"
+"""What an answer ends with where nothing says that it is all of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Distractors: only what is proven false, the most plausible first. Pure."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
@@ -9,13 +10,17 @@ from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Choice
 from quizzes.knowledge.reasons import Reasons
 from quizzes.knowledge.similarity import Confusions, Likeness
-from quizzes.knowledge.statements import UNKNOWN, Fact, Proof, Rule, Statement, Verdict
+from quizzes.knowledge.statements import UNKNOWN, Fact, Proof, Rule, Scope, Statement, Verdict
 from quizzes.knowledge.wording import Wording, capitalized
 from quizzes.lint import Lexicon
 
 POOL, ENOUGH, FEW = 8, 2, 100
 PLAUSIBLE = 0.1
 """What lies below fools nobody; it is taken only where there is nothing better."""
+
+
+Alike = tuple[str, Scope, str]
+"""A predicate, a scope and a day, as one stem names them."""
 
 
 class CompatibleOptions:
@@ -55,6 +60,8 @@ class DraftContext:
         self.beside: set[str] = set()
         """What the options of the fact that is being drafted were chosen from."""
         self._shorts: dict[str, str] = {}
+        self.pair_groups: dict[Alike, dict[str, list[Fact]]] = {}
+        """What is matched together, by what it shares and the first fact of each group."""
 
     def begin(self, fact: Fact) -> None:
         """Several kinds ask for the same choices of a fact, so they are kept until the next one."""
@@ -65,6 +72,15 @@ class DraftContext:
     def lexicon(self) -> Lexicon:
         """Return what the lint needs to know of the pack."""
         return Lexicon(self.knowledge)
+
+    @cached_property
+    def pairable(self) -> dict[Alike, list[Fact]]:
+        """Return the facts between entities, by predicate, scope and day."""
+        found: dict[Alike, list[Fact]] = defaultdict(list)
+        for fact in self.knowledge.active:
+            if fact.is_entity and not fact.is_denial:
+                found[fact.predicate, fact.scope, fact.on].append(fact)
+        return found
 
     # -- pools
 

@@ -3,8 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-SLOTS = ("object", "subject")
-"""A fact is asked forward before it is asked backward."""
+SLOTS = ("object", "list", "subject", "set", "pairs")
+"""A fact is asked forward before it is asked backward, and alone before it is asked among others.
+
+object, subject: one end of one fact. list: all objects of its subject; set: all subjects of its
+object; pairs: several facts side by side.
+"""
 
 Placed = tuple[str, str, str]
 

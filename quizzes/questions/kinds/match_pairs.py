@@ -11,7 +11,7 @@ from quizzes.questions.kinds.kind import Kind
 NAME = "match-pairs"
 LEAST, MOST = 3, 8
 TRIED = 100
-"""How many are tried; what is further off is hardly taken for one of the pairs."""
+"""How many are tried for a group: what stands together in a file mostly belongs together."""
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
@@ -24,12 +24,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if not desk.wording.prints(predicate.match, fact):
         yield Refusal(fact.id, NAME, "its words for pairs leave out a restriction")
         return
-    chosen = [fact]
-    for other in _others(desk, fact):
-        if len(chosen) < MOST and all(
-            _crosswise_false(desk, other, one) for one in chosen
-        ):
-            chosen.append(other)
+    chosen = _group_of(desk, fact)
+    if not chosen:
+        return
     if len(chosen) < LEAST:
         yield Refusal(
             fact.id, NAME, f"{len(chosen)} of the {LEAST} needed pairs fit together"
@@ -37,21 +34,31 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         return
     stem = capitalized(f"{where(fact)}{desk.wording.inside(predicate.match, fact)}")
     yield Draft(
-        fact.id, "object", NAME, stem, tuple(_pair(desk, one) for one in chosen)
+        fact.id, "pairs", NAME, stem, tuple(_pair(desk, one) for one in chosen)
     )
 
 
-def _others(desk: DraftContext, fact: Fact) -> Iterator[Fact]:
-    """Facts of the same sort and scope, about what is most like the subject first."""
-    tried = 0
-    for subject in desk.likeness.ranked(fact.subject):
-        for other in desk.knowledge.about(subject, fact.predicate):
-            if (other.scope, other.on) == (fact.scope, fact.on):
-                tried += 1
-                desk.beside.add(subject)
-                yield other
-        if tried >= TRIED:
-            return
+def _group_of(desk: DraftContext, fact: Fact) -> list[Fact]:
+    """Return the facts that are matched with this one; none where another one stands for them."""
+    key = (fact.predicate, fact.scope, fact.on)
+    if key not in desk.pair_groups:
+        groups = _groups(desk, desk.pairable.get(key, []))
+        desk.pair_groups[key] = {group[0].id: group for group in groups}
+    return desk.pair_groups[key].get(fact.id, [])
+
+
+def _groups(desk: DraftContext, facts: list[Fact]) -> Iterator[list[Fact]]:
+    """Yield groups in the order of the files, so that each fact is matched in one of them only."""
+    left = list(facts)
+    while left:
+        group = left[:1]
+        for other in left[1:TRIED]:
+            if len(group) < MOST and all(
+                _crosswise_false(desk, other, one) for one in group
+            ):
+                group.append(other)
+        left = [fact for fact in left if fact not in group]
+        yield group
 
 
 def _crosswise_false(desk: DraftContext, one: Fact, other: Fact) -> bool:
