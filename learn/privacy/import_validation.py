@@ -86,7 +86,8 @@ def can_be_shown(review: Review) -> bool:
             kept["options"][review.choice]["text"]
         if not (SLUG.match(kept["fact"]["pack"]) and SLUG.match(kept["fact"]["id"])):
             return False
-        if not all(isinstance(kept[words], str) for words in ("stem", "statement")):
+        asked = (kept["stem"], kept["statement"], kept.get("caption", ""))
+        if not all(isinstance(words, str) for words in asked):
             return False
         links = [source["url"] for source in kept["fact"]["sources"]]
         return all(link.startswith(("https://", "http://")) for link in links if link)

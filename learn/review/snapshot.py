@@ -17,6 +17,7 @@ def snapshot(showing: PresentedQuestion) -> dict[str, Any]:
         "kind": question.kind,
         "form": question.form,
         "stem": question.stem,
+        "caption": question.caption,
         "statement": question.statement,
         "answer": question.answer,
         "places": list(question.places),

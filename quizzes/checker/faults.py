@@ -165,10 +165,12 @@ class Finder:
             return  # each of its statements has a scope of its own
         if variant.kind == "true-false":
             for option in variant.options:
-                for restriction in self.reader.unsaid(option.text, key):
+                for restriction in self.reader.unsaid(
+                    f"{variant.caption} {option.text}", key
+                ):
                     yield option.text, f"does not print {restriction}"
             return
-        for restriction in self.reader.unsaid(variant.stem, key):
+        for restriction in self.reader.unsaid(f"{variant.caption} {variant.stem}", key):
             if variant.kind != kinds.ARMS or not restriction.startswith("arm: "):
                 yield "", f"does not print {restriction}"
 

@@ -55,4 +55,4 @@ WORDINGS = {
 ASKED = ("ask_{slot}", "open_{slot}")
 GAP = "____"
 EQUAL = "It was the same in both"
-OTHERS = ", among others"
+OTHERS = " – there may be others"

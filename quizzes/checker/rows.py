@@ -101,6 +101,7 @@ class Variant:
     kind: str
     stem: str
     options: tuple[Option, ...]
+    caption: str = ""
 
     @property
     def end(self) -> str:

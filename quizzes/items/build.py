@@ -116,6 +116,7 @@ def _variants(
                     item_id=pair[0],
                     kind=draft.kind,
                     stem=draft.stem,
+                    caption=draft.caption,
                     digest=draft.digest,
                 ),
                 draft,

@@ -6,7 +6,7 @@ from hashlib import blake2s
 from quizzes.knowledge.statements import Proof, Rule
 
 BY_FACT = Proof(Rule.FACT)
-OTHERS = ", among others"
+OTHERS = " – there may be others"
 """What an answer ends with where nothing says that it is all of it."""
 
 
@@ -35,12 +35,15 @@ class Draft:
     kind: str
     stem: str
     choices: tuple[Choice, ...]
+    caption: str = ""
+    """Where and when it holds, as it stands under the stem."""
 
     @property
     def digest(self) -> str:
         """Changes when anything that a learner may be shown does."""
         shown = (
             self.stem,
+            self.caption,
             *(
                 (
                     c.text,
@@ -94,6 +97,7 @@ class Question:
 
     fact: str = ""
     """The id of the fact that it asks."""
+    caption: str = ""
 
     @property
     def key(self) -> int:

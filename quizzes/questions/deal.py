@@ -23,12 +23,17 @@ class NotDealableError(Exception):
 
 
 def deal(
-    kind_name: str, stem: str, pool: Sequence[Choice], seed: str, fact: str = ""
+    kind_name: str,
+    stem: str,
+    pool: Sequence[Choice],
+    seed: str,
+    fact: str = "",
+    caption: str = "",
 ) -> Question:
     """One question. The pool holds what is right and what is wrong, with its proofs."""
     kind = KINDS[kind_name]
     question = DEALERS[kind.form](kind, stem, pool, Random(seed))
-    return replace(question, fact=fact)
+    return replace(question, fact=fact, caption=caption)
 
 
 def ensure_dealable(

@@ -10,7 +10,15 @@ from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Choice
 from quizzes.knowledge.reasons import Reasons
 from quizzes.knowledge.similarity import Confusions, Likeness
-from quizzes.knowledge.statements import UNKNOWN, Fact, Proof, Rule, Scope, Statement, Verdict
+from quizzes.knowledge.statements import (
+    UNKNOWN,
+    Fact,
+    Proof,
+    Rule,
+    Scope,
+    Statement,
+    Verdict,
+)
 from quizzes.knowledge.wording import Wording, capitalized
 from quizzes.lint import Lexicon
 

@@ -27,7 +27,8 @@ def objects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
         return None
     shown = {f.object for f in members}
     is_whole = known.has_all_objects(fact) and (
-        not fact.is_entity or shown.issuperset(c.entity for c in desk.true_objects(fact))
+        not fact.is_entity
+        or shown.issuperset(c.entity for c in desk.true_objects(fact))
     )
     return Family(tuple(members), is_whole)
 
@@ -67,4 +68,3 @@ def split_by_day(facts: Sequence[Fact]) -> list[list[Fact]]:
 def _rank(fact: Fact, others: Sequence[Fact]) -> tuple[bool, int, str]:
     reach = sum(other.holds_on(fact.on) for other in others)
     return fact.importance == "core", reach, fact.on
-

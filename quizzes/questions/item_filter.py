@@ -60,7 +60,9 @@ def _fair(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
 
 def _alone(draft: Draft, options: Sequence[Choice], lexicon: Lexicon) -> list[Flaw]:
     form = KINDS[draft.kind].form
-    asked = Question(draft.kind, form, draft.stem, tuple(options))
+    asked = Question(
+        draft.kind, form, draft.stem, tuple(options), caption=draft.caption
+    )
     return flaws_alone(asked, lexicon, draft.fact)
 
 
@@ -112,13 +114,22 @@ def _of_statement(draft: Draft, choice: Choice, lexicon: Lexicon) -> Iterator[Fl
         Choice(word, choice.is_true is says, choice.reason, choice.proof)
         for word, says in zip(kind.words, (True, False), strict=True)
     )
-    asked = Question(kind.name, kind.form, draft.stem, options, choice.text)
+    asked = Question(
+        kind.name,
+        kind.form,
+        draft.stem,
+        options,
+        choice.text,
+        caption=draft.caption,
+    )
     yield from flaws_alone(asked, lexicon, draft.fact)
 
 
 def _whole(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     """Of pairs, steps and open questions nothing can be left out."""
-    asked = deal(draft.kind, draft.stem, draft.choices, draft.fact, draft.fact)
+    asked = deal(
+        draft.kind, draft.stem, draft.choices, draft.fact, draft.fact, draft.caption
+    )
     for flaw in flaws_alone(asked, lexicon, draft.fact):
         raise FlawedError(f"{flaw.name}: {flaw.why}")
     return draft.choices

@@ -54,6 +54,7 @@ def preview_question(draft: Draft) -> list[dict[str, Any]]:
         {
             "kind_title": KINDS[draft.kind].title,
             "stem": " ".join(filter(None, (question.stem, shown["statement"]))),
+            "caption": draft.caption,
             "options": [
                 {
                     "text": capitalized(o.text) + (f": {o.pair}" if question.form == "match" else ""),

@@ -75,6 +75,7 @@ def question_row(variant: Variant) -> dict[str, Any]:
     return {
         "kind_title": KINDS[variant.kind].title,
         "stem": variant.stem,
+        "caption": variant.caption,
         "options": [
             {
                 "text": capitalized(

@@ -18,7 +18,7 @@ from quizzes.questions.draft import draft_fact
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import render_question
 from quizzes.views.proofs import proof_rows
-from quizzes.views.rows import fact_row, words_of
+from quizzes.views.rows import fact_row
 
 LAST_SEED = 999_999
 
@@ -100,7 +100,12 @@ def dealt(fact: Fact, draft: Draft, seed: int) -> dict[str, Any]:
     """The question as a learner sees it, what is right, and its proofs."""
     try:
         question = deal(
-            draft.kind, draft.stem, draft.choices, f"preview:{seed}", fact.slug
+            draft.kind,
+            draft.stem,
+            draft.choices,
+            f"preview:{seed}",
+            fact.slug,
+            draft.caption,
         )
     except NotDealableError as error:
         return {"flaw": str(error)}
@@ -119,11 +124,9 @@ def dealt(fact: Fact, draft: Draft, seed: int) -> dict[str, Any]:
 
 
 def as_seen(fact: Fact, question: Question) -> dict[str, Any]:
-    has_date = fact.as_of and not fact.jurisdiction
     return {
         **render_question(question, {}),
         "eyebrow": fact.topic,
-        "as_of": words_of(fact.as_of) if has_date else "",
         "unreviewed": not fact.verified_by,
         "overdue": fact.overdue(timezone.now().date()),
     }

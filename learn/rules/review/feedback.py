@@ -51,6 +51,7 @@ def explain_answer(
         "heading": HEADINGS[says],
         "lead": lead(shown, says, choice),
         "stem": shown["stem"],
+        "caption": shown.get("caption", ""),
         "statement": shown["statement"],
         "answer": capitalized(shown["answer"]) if says == "reveal" else "",
         "options": explain_options(shown, choice, is_right),

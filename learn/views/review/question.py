@@ -3,7 +3,6 @@
 from typing import Any
 
 from learn.review.presentation import PresentedQuestion
-from quizzes.knowledge.wording import long_date
 from quizzes.questions.grading import Given
 from quizzes.questions.presenter import render_question
 
@@ -15,7 +14,6 @@ def question_context(
 ) -> dict[str, Any]:
     """Nothing in it tells which option is right. Given: an answer to it that was not counted."""
     fact = showing.variant.item.fact
-    has_date = fact.as_of and not fact.jurisdiction
     return {
         "error": error,
         "question": {
@@ -24,7 +22,6 @@ def question_context(
             "token": showing.token,
             "given": (given or {}).get("text", "")[:LONGEST],
             "is_faulty": given is not None,
-            "as_of": long_date(fact.as_of) if has_date else "",
             "unreviewed": not fact.verified_by,
             "overdue": fact.overdue(showing.ticket.at.date()),
         },

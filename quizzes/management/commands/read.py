@@ -59,7 +59,10 @@ def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
         for o in variant.options.all()
     ]  # fmt: skip
     try:
-        question = deal(variant.kind, variant.stem, pool, f"{seed}:{variant.pk}")
+        seeded = f"{seed}:{variant.pk}"
+        question = deal(
+            variant.kind, variant.stem, pool, seeded, caption=variant.caption
+        )
     except NotDealableError as problem:
         yield f"   cannot be dealt: {problem}\n"
         return
@@ -73,6 +76,8 @@ def lines_of(question: Question) -> Iterator[str]:
     yield f"   {question.stem}"
     if question.statement:
         yield f"   {question.statement}"
+    if question.caption:
+        yield f"   ({question.caption}.)"
     for option in question.options:
         mark = "*" if option.is_true else " "
         pair = f" = {option.pair}" if option.pair else ""

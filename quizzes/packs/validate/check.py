@@ -21,13 +21,10 @@ WHOLE = (
     "clause",
 )
 WORDINGS = (*WHOLE, "short", "match", "compare", "name_all")
-# Stems that stand as they are; whatever judges a statement says by itself where it holds.
-STEMS = (
-    "ask_object", "ask_subject", "open_object", "open_subject", "compare", "name_all",
-)  # fmt: skip
 FIELDS = {
     "subject", "object", "an_subject", "an_object", "short_subject", "short_object",
-    "value", "scope", "where",
+    "value", "scope",
+    "where",  # of packs written when place and date stood in the stem; it adds nothing now
 }  # fmt: skip
 
 
@@ -141,15 +138,7 @@ def _facts(pack: Pack) -> Iterator[Problem]:
 def _given(
     entry: Entry[schema.FactSpec], predicate: str, rules: schema.PredicateSpec
 ) -> Iterator[Problem]:
-    """The qualifiers of a fact are those that its predicate allows; its stems say where it holds."""
-    for key in STEMS if entry.spec.jurisdiction else ():
-        template = getattr(rules, key)
-        if template and "{where}" not in template:
-            yield entry.problem(
-                "jurisdiction",
-                f"{key} of {predicate} does not say where this holds",
-                "begin it with {where}",
-            )
+    """The qualifiers of a fact are those that its predicate allows."""
     keys = (f.alias or name for name, f in schema.FactSpec.model_fields.items())
     known = [*rules.qualifiers, *keys]
     for name in entry.spec.qualifiers:

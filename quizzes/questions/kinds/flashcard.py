@@ -1,5 +1,6 @@
 """What does rituximab bind?"""
 
+import re
 from collections.abc import Iterator
 
 from quizzes.knowledge.question import OTHERS, Choice, Draft, Refusal
@@ -13,6 +14,7 @@ from quizzes.questions.families import (
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "flashcard"
+NAMES = re.compile(r"\b(name|call)\b", re.IGNORECASE)
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
@@ -39,9 +41,11 @@ def _draft(
 ) -> Draft:
     """Draft the question, and an answer that never claims to be all of it where nothing says so."""
     fact = family.facts[0]
+    is_class = desk.knowledge.predicates[fact.predicate].role == "taxonomy"
     stem, answer = desk.wording.fill(template, fact), "; ".join(dict.fromkeys(labels))
     if not family.is_whole:
-        stem = stem if "name" in stem.casefold() else f"{stem} Name one."
+        if not NAMES.search(stem) and not is_class:
+            stem += " Name one."
         answer += OTHERS
     proof = Proof(Rule.FACT, tuple(f.id for f in family.facts))
     entity = fact.object if slot in ("object", "list") else fact.subject

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule, Statement
-from quizzes.knowledge.wording import capitalized, where
+from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind
 
@@ -32,10 +32,8 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             fact.id, NAME, f"{len(chosen)} of the {LEAST} needed pairs fit together"
         )
         return
-    stem = capitalized(f"{where(fact)}{desk.wording.inside(predicate.match, fact)}")
-    yield Draft(
-        fact.id, "pairs", NAME, stem, tuple(_pair(desk, one) for one in chosen)
-    )
+    stem = desk.wording.fill(predicate.match, fact)
+    yield Draft(fact.id, "pairs", NAME, stem, tuple(_pair(desk, one) for one in chosen))
 
 
 def _group_of(desk: DraftContext, fact: Fact) -> list[Fact]:

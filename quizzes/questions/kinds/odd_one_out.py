@@ -5,7 +5,7 @@ from itertools import combinations
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.knowledge.wording import capitalized, where
+from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.families import subjects_asked_with
 from quizzes.questions.kinds.kind import Kind
@@ -58,7 +58,6 @@ def _draft(
 ) -> Draft:
     words = capitalized(desk.reasons.short(fact))
     stem = f"“{words}” is true of all of these but one. Which is the odd one out?"
-    stem = capitalized(f"{where(fact)}{stem}")
     key = Choice(odd.text, True, odd.reason, odd.proof, odd.entity)
     rest = (Choice(c.text, False, c.reason, c.proof, c.entity, 1.0) for c in trio)
     return Draft(fact.id, "set", NAME, stem, (key, *rest))

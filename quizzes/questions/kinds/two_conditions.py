@@ -7,7 +7,7 @@ from itertools import chain
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import UNKNOWN, Fact, Proof, Rule, Statement, Verdict
-from quizzes.knowledge.wording import capitalized, where, with_article
+from quizzes.knowledge.wording import capitalized, with_article
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds.kind import Kind, choose_one
 
@@ -57,7 +57,7 @@ def _stem(desk: DraftContext, fact: Fact, class_: str) -> str:
     predicate = desk.knowledge.predicates[fact.predicate]
     clause = desk.wording.inside(predicate.clause, fact)
     class_words = with_article(desk.knowledge.entities[class_])
-    return capitalized(f"{where(fact)}which of these is {class_words} {clause}?")
+    return capitalized(f"which of these is {class_words} {clause}?")
 
 
 def _key(desk: DraftContext, fact: Fact, class_: str) -> Choice:
