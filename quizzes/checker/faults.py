@@ -74,9 +74,12 @@ class Finder:
         if not marks:
             yield "", "there is no option"
         elif variant.kind in kinds.CHOICES | {kinds.ODD, kinds.ARMS}:
-            if marks != [True] + [False] * (len(marks) - 1):
+            keys = marks.count(True)
+            if marks != [True] * keys + [False] * (len(marks) - keys) or not keys:
+                yield "", "a right option does not stand before the wrong ones"
+            elif keys > 1 and variant.slot != "set":
                 yield "", "not one right option, in the first place"
-            elif len(marks) == 1:
+            elif keys == len(marks):
                 yield "", "there is no wrong option"
         elif variant.kind == kinds.SEVERAL:
             if set(marks) != {True, False}:

@@ -41,18 +41,21 @@ def ensure_dealable(
 ) -> None:
     """Raise NotDealableError where no draw would be clean. Takes less than to deal the evenest."""
     kind = KINDS[kind_name]
+    chance = Random(seed)
     if kind.form == "choice":
-        next(_clean(stem, _draws(kind, *_parted(pool), Random(seed))))
+        next(_clean(stem, _draws(kind, *_parted(pool, chance), chance)))
 
 
-def _parted(pool: Sequence[Choice]) -> tuple[Choice, list[Choice]]:
-    key = next(choice for choice in pool if choice.is_true)
+def _parted(pool: Sequence[Choice], chance: Random) -> tuple[Choice, list[Choice]]:
+    """Return one of the right options, and all the wrong ones."""
+    keys = [choice for choice in pool if choice.is_true]
+    key = chance.choice(keys) if len(keys) > 1 else keys[0]
     return key, [choice for choice in pool if not choice.is_true]
 
 
 def _choice(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Question:
     """Return the key among two or three distractors, the most even of some clean draws."""
-    options = _evenest(stem, _clean(stem, _draws(kind, *_parted(pool), chance)))
+    options = _evenest(stem, _clean(stem, _draws(kind, *_parted(pool, chance), chance)))
     if kind.is_sorted or measures(options):
         options.sort(key=lambda choice: read_size(choice.text))
     else:

@@ -18,6 +18,16 @@ class Family:
     facts: tuple[Fact, ...]
     is_whole: bool
 
+    @property
+    def object_slot(self) -> str:
+        """Return what the item is asked for: one object, or a list of them."""
+        return "list" if len(self.facts) > 1 else "object"
+
+    @property
+    def subject_slot(self) -> str:
+        """Return what the item is asked for: one subject, or a set of them."""
+        return "set" if len(self.facts) > 1 else "subject"
+
 
 def objects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
     """Return the facts with the subject and scope of this one; None where another one stands for them."""

@@ -37,6 +37,27 @@ def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
 
 def _choices(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     """Return the right ones, and those of the wrong ones that may stand beside them."""
+    keys = [choice for choice in draft.choices if choice.is_true]
+    if KINDS[draft.kind].form != "choice" or len(keys) == 1:
+        return _with_one_key(draft, lexicon)
+    wrong = tuple(choice for choice in draft.choices if not choice.is_true)
+    first, *others = keys
+    pool = _with_one_key(replace(draft, choices=(first, *wrong)), lexicon)
+    fair = [key for key in others if _is_fair(draft, (key, *pool[1:]), lexicon)]
+    return (first, *fair, *pool[1:])
+
+
+def _is_fair(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> bool:
+    """Return whether nothing would have to leave a pool with this key."""
+    one = replace(draft, choices=pool)
+    try:
+        ensure_dealable(one.kind, one.stem, pool, one.fact)
+        return len(_with_one_key(one, lexicon)) == len(pool)
+    except (FlawedError, NotDealableError):
+        return False
+
+
+def _with_one_key(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     pool = _fair(draft, lexicon)
     if KINDS[draft.kind].form == "choice":
         pool = _even(draft, pool, lexicon)

@@ -31,7 +31,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             fact,
             "subject",
             stem,
-            desk.key_subject(fact),
+            [desk.key_subject(fact)],
             _expansions(desk, fact, others),
         )
     if predicate.ask_object:
@@ -41,7 +41,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             fact,
             "object",
             stem,
-            desk.key_object(fact),
+            [desk.key_object(fact)],
             _letters(desk, fact, others),
         )
 

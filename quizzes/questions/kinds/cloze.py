@@ -18,7 +18,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         return
     stem = f"Fill the gap: {desk.wording.gap(fact, GAP)}"
     key, wrong = desk.key_object(fact), desk.false_objects(fact)
-    yield choose_one(NAME, fact, "object", stem, key, wrong)
+    yield choose_one(NAME, fact, "object", stem, [key], wrong)
 
 
 KIND = Kind(NAME, "Fill the gap", "choice", drafts)

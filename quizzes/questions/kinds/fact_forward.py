@@ -18,7 +18,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if predicate.ask_object:
         stem = desk.wording.fill(predicate.ask_object, fact)
         key, wrong = desk.key_object(fact), desk.false_objects(fact)
-        yield choose_one(NAME, fact, "object", stem, key, wrong)
+        yield choose_one(NAME, fact, "object", stem, [key], wrong)
 
 
 KIND = Kind(NAME, "Choose one", "choice", drafts)

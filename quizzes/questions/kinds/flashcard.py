@@ -27,11 +27,11 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             fact.id, NAME, f"{predicate.id} has no open question (open_object)"
         )
     elif family := objects_asked_with(desk, fact):
-        slot = "list" if len(family.facts) > 1 else "object"
+        slot = family.object_slot
         labels = [desk.wording.object_label(f) for f in family.facts]
         yield _draft(desk, slot, predicate.open_object, family, labels)
     if predicate.open_subject and (family := subjects_asked_with(desk, fact)):
-        slot = "set" if len(family.facts) > 1 else "subject"
+        slot = family.subject_slot
         labels = [desk.wording.label(f.subject) for f in family.facts]
         yield _draft(desk, slot, predicate.open_subject, family, labels)
 

@@ -1,13 +1,15 @@
 """What a kind is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import DraftContext
+from quizzes.questions.distractors import CompatibleOptions, DraftContext
+from quizzes.questions.families import subjects_asked_with
 
 LEAST_DISTRACTORS = 2
+MOST_KEYS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,15 @@ def choose_one(
     fact: Fact,
     slot: str,
     stem: str,
-    key: Choice,
-    wrong: list[Choice],
+    keys: Sequence[Choice],
+    wrong: Sequence[Choice],
     least: int = LEAST_DISTRACTORS,
 ) -> Draft | Refusal:
-    """A draft, if enough options can be proven wrong."""
+    """Return a draft, if enough options can be proven wrong. Each question is dealt one of the keys."""
     if len(wrong) < least:
         found = f"{len(wrong)} of the {least} needed options can be proven wrong"
         return Refusal(fact.id, kind, f"{found} ({slot})")
-    return Draft(fact.id, slot, kind, stem, (key, *wrong))
+    return Draft(fact.id, slot, kind, stem, (*keys, *wrong))
 
 
 def both_ways(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
@@ -52,8 +54,27 @@ def both_ways(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Ref
     if predicate.ask_object:
         stem = desk.wording.fill(predicate.ask_object, fact)
         key, wrong = desk.key_object(fact), desk.false_objects(fact)
-        yield choose_one(kind, fact, "object", stem, key, wrong)
-    if predicate.ask_subject:
+        yield choose_one(kind, fact, "object", stem, [key], wrong)
+    yield from backward(kind, desk, fact)
+
+
+def backward(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
+    """From the object to one of its subjects: asked once of all that share the object."""
+    predicate = desk.knowledge.predicates[fact.predicate]
+    family = subjects_asked_with(desk, fact) if predicate.ask_subject else None
+    if family:
         stem = desk.wording.fill(predicate.ask_subject, fact)
-        key, wrong = desk.key_subject(fact), desk.false_subjects(fact)
-        yield choose_one(kind, fact, "subject", stem, key, wrong)
+        wrong = desk.false_subjects(fact)
+        keys = compatible(desk, map(desk.key_subject, family.facts), wrong)
+        yield choose_one(kind, fact, family.subject_slot, stem, keys, wrong)
+
+
+def compatible(
+    desk: DraftContext, keys: Iterable[Choice], wrong: Iterable[Choice]
+) -> list[Choice]:
+    """Return the first key, and those after it that are no kin of it, of each other or of a wrong option."""
+    first, *others = keys
+    company = CompatibleOptions(desk.knowledge)
+    for choice in (first, *wrong):
+        company.takes(choice.entity)
+    return [first, *(key for key in others if company.takes(key.entity))][:MOST_KEYS]

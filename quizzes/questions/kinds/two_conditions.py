@@ -9,7 +9,8 @@ from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import UNKNOWN, Fact, Proof, Rule, Statement, Verdict
 from quizzes.knowledge.wording import capitalized, with_article
 from quizzes.questions.distractors import DraftContext
-from quizzes.questions.kinds.kind import Kind, choose_one
+from quizzes.questions.families import subjects_asked_with
+from quizzes.questions.kinds.kind import Kind, choose_one, compatible
 
 NAME = "two-conditions"
 CONDITIONS = {"class", "fact"}
@@ -31,6 +32,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     )
     if taxonomy is None:
         return
+    family = subjects_asked_with(desk, fact)
+    if family is None:
+        return
     facts = cache(lambda other: _refuted(desk, fact, other))
     classes = _classes(desk, fact, taxonomy.id)
     pools = {c: _wrong(desk, fact, _Class(desk, taxonomy.id, c), facts) for c in classes}  # fmt: skip
@@ -43,7 +47,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         return
     best = max(tried, key=lambda c: sum(choice.score for choice in pools[c][:4]))
     stem = _stem(desk, fact, best)
-    yield choose_one(NAME, fact, "subject", stem, _key(desk, fact, best), pools[best])
+    inside = [f for f in family.facts if best in _classes(desk, f, taxonomy.id)]
+    keys = compatible(desk, (_key(desk, f, best) for f in inside), pools[best])
+    yield choose_one(NAME, fact, family.subject_slot, stem, keys, pools[best])
 
 
 def _classes(desk: DraftContext, fact: Fact, taxonomy: str) -> list[str]:

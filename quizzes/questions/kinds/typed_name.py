@@ -21,12 +21,12 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if predicate.open_object and entities[fact.object].is_typed:
         stem = desk.wording.fill(predicate.open_object, fact)
         if family := objects_asked_with(desk, fact):
-            slot = "list" if len(family.facts) > 1 else "object"
+            slot = family.object_slot
             yield _draft(fact, slot, stem, desk.true_objects(fact))
     if predicate.open_subject and entities[fact.subject].is_typed:
         stem = desk.wording.fill(predicate.open_subject, fact)
         if family := subjects_asked_with(desk, fact):
-            slot = "set" if len(family.facts) > 1 else "subject"
+            slot = family.subject_slot
             yield _draft(fact, slot, stem, desk.true_subjects(fact))
 
 
