@@ -77,7 +77,7 @@ class Finder:
             keys = marks.count(True)
             if marks != [True] * keys + [False] * (len(marks) - keys) or not keys:
                 yield "", "a right option does not stand before the wrong ones"
-            elif keys > 1 and variant.slot != "set":
+            elif keys > 1 and variant.slot not in ("list", "set"):
                 yield "", "not one right option, in the first place"
             elif keys == len(marks):
                 yield "", "there is no wrong option"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import CompatibleOptions, DraftContext
-from quizzes.questions.families import subjects_asked_with
+from quizzes.questions.families import objects_asked_with, subjects_asked_with
 
 LEAST_DISTRACTORS = 2
 MOST_KEYS = 8
@@ -50,12 +50,19 @@ def choose_one(
 
 def both_ways(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """From the subject to the object and back, where the predicate has the words for it."""
-    predicate = desk.knowledge.predicates[fact.predicate]
-    if predicate.ask_object:
-        stem = desk.wording.fill(predicate.ask_object, fact)
-        key, wrong = desk.key_object(fact), desk.false_objects(fact)
-        yield choose_one(kind, fact, "object", stem, [key], wrong)
+    if template := desk.knowledge.predicates[fact.predicate].ask_object:
+        yield from forward(kind, desk, fact, desk.wording.fill(template, fact))
     yield from backward(kind, desk, fact)
+
+
+def forward(
+    kind: str, desk: DraftContext, fact: Fact, stem: str
+) -> Iterator[Draft | Refusal]:
+    """From the subject to one of its objects: asked once of all that share the subject."""
+    if family := objects_asked_with(desk, fact):
+        wrong = desk.false_objects(fact)
+        keys = compatible(desk, map(desk.key_object, family.facts), wrong)
+        yield choose_one(kind, fact, family.object_slot, stem, keys, wrong)
 
 
 def backward(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
