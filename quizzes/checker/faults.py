@@ -108,7 +108,7 @@ class Finder:
 
     def _of_open_lists(self, variant: Variant) -> Iterator[Pair]:
         """Yield a flash card that shows some answers as if they were all."""
-        if variant.kind != "flashcard":
+        if variant.kind != "flashcard" or self.judge.literal(variant) == "sequence":
             return
         for option in variant.options:
             if option.text.endswith(kinds.OTHERS):

@@ -88,7 +88,7 @@ def _facts(pack: db.Pack, today: date) -> list[Fact]:
 
 def _read(pack: db.Pack, rows: FactQuerySet, today: date) -> list[Fact]:
     askable = {Status.PUBLISHED, *([Status.IN_REVIEW] if pack.asks_unreviewed else [])}
-    replaced = _replaced(pack)
+    replaced, slots = _replaced(pack), _slots(pack)
     return [
         Fact(
             id=row["slug"],
@@ -108,6 +108,7 @@ def _read(pack: db.Pack, rows: FactQuerySet, today: date) -> list[Fact]:
             importance=row["importance"],
             topic=row["topic"],
             supersedes=tuple(sorted(replaced[row["slug"]])),
+            asked_as=frozenset(slots[row["slug"]]),
         )
         for row in rows.values(*FIELDS)
     ]
@@ -119,6 +120,15 @@ def _replaced(pack: db.Pack) -> dict[str, list[str]]:
     links = db.Fact.supersedes.through.objects.filter(from_fact__pack=pack)
     for new, old in links.values_list("from_fact__slug", "to_fact__slug"):
         found[new].append(old)
+    return found
+
+
+def _slots(pack: db.Pack) -> dict[str, list[str]]:
+    """Return the slots that each fact is or was asked under."""
+    found: dict[str, list[str]] = defaultdict(list)
+    items = db.Item.objects.filter(fact__pack=pack).order_by()
+    for fact, slot in items.values_list("fact__slug", "slot"):
+        found[fact].append(slot)
     return found
 
 

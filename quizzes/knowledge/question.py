@@ -6,6 +6,15 @@ from hashlib import blake2s
 from quizzes.knowledge.statements import Proof, Rule
 
 BY_FACT = Proof(Rule.FACT)
+ENDS = {
+    "object": "object",
+    "list": "object",
+    "pairs": "object",
+    "subject": "subject",
+    "set": "subject",
+}
+"""By slot, the end of a fact that is asked for. A list holds all objects of a subject, a set all
+subjects of an object, pairs several facts side by side."""
 OTHERS = " – there may be others"
 """What an answer ends with where nothing says that it is all of it."""
 

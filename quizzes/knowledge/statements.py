@@ -102,6 +102,8 @@ class Fact:
     importance: str = "core"
     topic: str = ""
     supersedes: tuple[str, ...] = ()
+    asked_as: frozenset[str] = field(default=frozenset(), repr=False)
+    """The slots under which it is or was asked. No part of what it says, so not of its digest."""
 
     @property
     def on(self) -> str:

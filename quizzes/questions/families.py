@@ -32,7 +32,7 @@ class Family:
 def objects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
     """Return the facts with the subject and scope of this one; None where another one stands for them."""
     known = desk.knowledge
-    members = _members(fact, known.about(fact.subject, fact.predicate))
+    members = _members(fact, known.about(fact.subject, fact.predicate), "list")
     if not members:
         return None
     shown = {f.object for f in members}
@@ -46,7 +46,7 @@ def objects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
 def subjects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
     """Return the facts with the object and scope of this one; None where another one stands for them."""
     known = desk.knowledge
-    members = _members(fact, known.naming(fact.object, fact.predicate))
+    members = _members(fact, known.naming(fact.object, fact.predicate), "set")
     if not members:
         return None
     shown = {f.subject for f in members}
@@ -56,25 +56,26 @@ def subjects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
     return Family(tuple(members), is_whole)
 
 
-def _members(fact: Fact, alike: Sequence[Fact]) -> list[Fact]:
-    groups = split_by_day([f for f in alike if f.scope == fact.scope])
+def _members(fact: Fact, alike: Sequence[Fact], slot: str) -> list[Fact]:
+    groups = split_by_day([f for f in alike if f.scope == fact.scope], slot)
     return next((group for group in groups if group[0].id == fact.id), [])
 
 
-def split_by_day(facts: Sequence[Fact]) -> list[list[Fact]]:
+def split_by_day(facts: Sequence[Fact], slot: str) -> list[list[Fact]]:
     """Return groups that each hold on the day of their first fact; as few as possible, core facts first.
 
-    A stem names one day, and a fact that is known of an earlier day only may have ended since.
+    A stem names one day, and a fact that is known of an earlier day only may have ended since. The
+    first of a group stays the first while it can, for the cards of learners hang from its item.
     """
     left, groups = list(facts), list[list[Fact]]()
     while left:
-        first = max(left, key=lambda f: _rank(f, left))
+        first = max(left, key=lambda fact: _rank(fact, left, slot))
         group = [first, *(f for f in left if f is not first and f.holds_on(first.on))]
         left = [f for f in left if f not in group]
         groups.append(group)
     return groups
 
 
-def _rank(fact: Fact, others: Sequence[Fact]) -> tuple[bool, int, str]:
+def _rank(fact: Fact, others: Sequence[Fact], slot: str) -> tuple[bool, int, bool, str]:
     reach = sum(other.holds_on(fact.on) for other in others)
-    return fact.importance == "core", reach, fact.on
+    return fact.importance == "core", reach, slot in fact.asked_as, fact.on

@@ -4,11 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 SLOTS = ("object", "list", "subject", "set", "pairs")
-"""A fact is asked forward before it is asked backward, and alone before it is asked among others.
-
-object, subject: one end of one fact. list: all objects of its subject; set: all subjects of its
-object; pairs: several facts side by side.
-"""
+"""A fact is asked forward before it is asked backward, and alone before it is asked among others."""
 
 Placed = tuple[str, str, str]
 

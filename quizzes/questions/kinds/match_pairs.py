@@ -46,8 +46,11 @@ def _group_of(desk: DraftContext, fact: Fact) -> list[Fact]:
 
 
 def _groups(desk: DraftContext, facts: list[Fact]) -> Iterator[list[Fact]]:
-    """Yield groups in the order of the files, so that each fact is matched in one of them only."""
-    left = list(facts)
+    """Yield groups in the order of the files, so that each fact is matched in one of them only.
+
+    A fact that stands for its group already stays the first one.
+    """
+    left = sorted(facts, key=lambda fact: "pairs" not in fact.asked_as)
     while left:
         group = left[:1]
         for other in left[1:TRIED]:

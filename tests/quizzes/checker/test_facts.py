@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from quizzes.checker.kinds import OTHERS
 from quizzes.checker.rows import Fact, Option, Scope
 from tests.support.quizzes.checker import (
     BINDS_CD20,
@@ -15,7 +16,6 @@ from tests.support.quizzes.checker import (
     added,
     asked,
     found,
-    right,
     with_fact,
     with_options,
     with_wrong,
@@ -68,27 +68,26 @@ def test_a_fact_with_a_restriction_that_is_not_asked_proves_nothing(tiny_rows):
     """All that rituximab binds is entered, and the narrow fact may be the same."""
     narrow = Scope(qualifiers=frozenset({("age", "18 and over")}))
     new = Fact("new", "rituximab", "binds", "cd19", narrow)
-    assert found(added(tiny_rows, new), with_options(FLASH, right("cd19"))) == [
-        ("CD19", UNSETTLED_KEY)
-    ]
-    assert (
-        found(
-            added(tiny_rows, replace(new, scope=Scope())),
-            with_options(FLASH, right("cd19")),
-        )
-        == []
-    )
+    both = with_options(FLASH, Option("CD20; CD19", True, "cd20"))
+    assert found(added(tiny_rows, new), both) == [("CD20; CD19", UNSETTLED_KEY)]
+    assert found(added(tiny_rows, replace(new, scope=Scope())), both) == []
 
 
 def test_a_fact_that_began_after_the_day_that_is_asked_proves_nothing(tiny_rows):
     """The stem speaks of 30 April 2025."""
     stem = "In the US, as of 30 April 2025, what is a brand of rituximab?"
     variant = asked(
-        "rituximab-brand", "object", "flashcard", stem, Option("Gazyva", True, "gazyva")
+        "rituximab-brand",
+        "object",
+        "flashcard",
+        stem,
+        Option(f"Gazyva{OTHERS}", True, "gazyva"),
     )
     rows = with_fact(tiny_rows, "obinutuzumab-brand", status="retired")
     new = Fact("new", "rituximab", "has_brand", "gazyva", Scope("US"))
     for began, faults in (("", 0), ("2025-04", 0), ("2025-05", 1), ("2026", 1)):
         for day in ("valid_from", "as_of"):
             later = added(rows, replace(new, **{day: began}))
-            assert found(later, variant) == [("Gazyva", UNSETTLED_KEY)] * faults
+            assert (
+                found(later, variant) == [(f"Gazyva{OTHERS}", UNSETTLED_KEY)] * faults
+            )

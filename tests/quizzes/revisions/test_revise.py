@@ -95,7 +95,7 @@ def test_a_revision_names_the_items_that_are_new_rebuilt_and_suspended(tmp_path)
 
     assert "rituximab-binds-cd20:object" in made.items["suspended"]
     assert "cll8-size:object" in made.items["rebuilt"]
-    assert "gemtuzumab-binds-cd99:object" in made.items["new"]
+    assert "gemtuzumab-binds-cd99:subject" in made.items["new"]
     live = {f"{i.fact.slug}:{i.slot}" for i in Item.objects.live()}
     assert set(made.items["new"] + made.items["rebuilt"]) <= live
     assert not set(made.items["suspended"]) & live

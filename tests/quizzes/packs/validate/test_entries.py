@@ -2,13 +2,10 @@
 
 import pytest
 
-from tests.support.packs import HEAD
 from tests.support.quizzes.faults import (
-    DEFAULTS,
     accepts,
     claim_faults,
     fact_faults,
-    faults,
 )
 
 
@@ -269,22 +266,6 @@ def test_the_types_of_a_predicate_are_known(tmp_path):
         "claims.yaml:2: treats.object: there is no type 'diseas': did you mean disease?",
         "claims.yaml:2: treats.subject: there is no type 'durg': did you mean drug?",
     ]
-
-
-def test_a_stem_says_where_its_fact_holds(tmp_path):
-    pack = HEAD.replace("{where}what does", "what does")
-    facts = f"""\
-{DEFAULTS}facts:
-  one: {{fact: rituximab binds cd20}}
-  two: {{fact: rituximab binds cd22,
-    jurisdiction: US}}
-  three: {{fact: rituximab carries cd20, jurisdiction: US}}
-"""
-
-    assert faults(tmp_path, pack=pack, facts=facts) == [
-        "facts.yaml:5: two.jurisdiction: ask_object of binds does not say where this holds: begin it with {where}"
-    ]
-    assert accepts(tmp_path, facts=facts)
 
 
 def test_a_qualifier_may_be_said_by_name_or_by_its_phrase(tmp_path):

@@ -120,8 +120,8 @@ def test_a_denial_is_asked_with_what_it_denies():
     )
 
     assert [(c.text, c.is_true, c.proof.rule) for c in draft.choices] == [
-        ("In the US, as of 2025, rituximab does not bind cd22.", True, Rule.FACT),
-        ("In the US, as of 2025, rituximab binds cd22.", False, Rule.DENIAL),
+        ("Rituximab does not bind cd22.", True, Rule.FACT),
+        ("Rituximab binds cd22.", False, Rule.DENIAL),
     ]
 
 
