@@ -39,11 +39,12 @@ def deal(
 def ensure_dealable(
     kind_name: str, stem: str, pool: Sequence[Choice], seed: str
 ) -> None:
-    """Raise NotDealableError where no draw would be clean. Takes less than to deal the evenest."""
+    """Raise NotDealableError where no draw of a key would be clean. Takes less than to deal the evenest."""
     kind = KINDS[kind_name]
-    chance = Random(seed)
     if kind.form == "choice":
-        next(_clean(stem, _draws(kind, *_parted(pool, chance), chance)))
+        wrong = [choice for choice in pool if not choice.is_true]
+        for key in (choice for choice in pool if choice.is_true):
+            next(_clean(stem, _draws(kind, key, wrong, Random(seed))))
 
 
 def _parted(pool: Sequence[Choice], chance: Random) -> tuple[Choice, list[Choice]]:

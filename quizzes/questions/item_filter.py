@@ -44,11 +44,13 @@ def _choices(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     first, *others = keys
     pool = _with_one_key(replace(draft, choices=(first, *wrong)), lexicon)
     fair = [key for key in others if _is_fair(draft, (key, *pool[1:]), lexicon)]
+    if fair and not _is_fair(draft, pool, lexicon):
+        return (*fair, *pool[1:])
     return (first, *fair, *pool[1:])
 
 
 def _is_fair(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> bool:
-    """Return whether nothing would have to leave a pool with this key."""
+    """Return whether a pool with one key can be dealt, and nothing would have to leave it."""
     one = replace(draft, choices=pool)
     try:
         ensure_dealable(one.kind, one.stem, pool, one.fact)
