@@ -161,7 +161,7 @@ def test_no_drug_is_wrong_for_what_it_is_listed_for_and_none_right_for_what_it_i
                 seen[option.is_true, pair in listed, pair in denied] += 1
 
     assert set(seen) == {(True, True, False), (False, False, True)}
-    assert seen.total() > 10_000
+    assert seen.total() > 5_000
 
 
 def test_every_option_of_the_catalog_is_proven_again(imported):
