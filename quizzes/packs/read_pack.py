@@ -144,7 +144,8 @@ QUALIFIERS = "qualifiers"
 def _with_defaults(
     kind: type[schema.Spec], block: Block, defaults: Any
 ) -> dict[str, Any]:
-    values, names = dict(block), _keys(kind)
+    values = {schema.current_key(kind, key): value for key, value in block.items()}
+    names = _keys(kind)
     if issubclass(kind, schema.Cited) and isinstance(defaults, dict):
         values = {k: v for k, v in defaults.items() if k in names} | values
     if kind is schema.FactSpec:

@@ -140,7 +140,7 @@ class Cited(Spec):
     as_of: PartialDate = ""
     jurisdiction: Annotated[str, Field(max_length=20)] = ""
     review_by: PartialDate = ""
-    note: str = ""
+    note: str = Field("", alias="editors_note")
 
     @field_validator("source")
     @classmethod
@@ -156,6 +156,12 @@ class Cited(Spec):
         """Return pairs of source id and locator."""
         found = (CITATION.fullmatch(c.strip()) for c in self.source)
         return [(m["source"], m["locator"] or "") for m in found if m]
+
+
+def current_key(kind: type[Spec], key: str) -> str:
+    """Return a key of an entry by its name of today: packs of before say `note`."""
+    is_note = key == "note" and issubclass(kind, Cited)
+    return "editors_note" if is_note else key
 
 
 Status = Literal["draft", "in review", "published", "superseded", "retired", "disputed"]

@@ -33,7 +33,7 @@ TEXTS = (
     "note",
 )
 # `why` is the name of the field that asks for the reason of the change.
-KEYS = {"explanation": "why"}
+KEYS = {"explanation": "why", "note": "editors_note"}
 LISTS = ("source", "supersedes")
 CHOSEN = ("importance", "confidence", "basis")
 LABELS = {

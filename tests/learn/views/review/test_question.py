@@ -25,6 +25,18 @@ def test_the_question_due_is_asked(learner_client, learner, choice):
         assert f"{number} {shown.text}" in words(response)
 
 
+def test_that_nobody_reviewed_the_facts_is_said_once_a_session(
+    learner_client, learner, choice
+):
+    due(learner, choice)
+    first = learner_client.get("/review/")
+    assert "No clinician has reviewed these facts yet." in words(first)
+    send(learner_client, question_on(first), {"choice": "1"})
+    due(learner, item_of("rituximab-brand"))
+
+    assert "No clinician" not in words(learner_client.get("/review/"))
+
+
 def test_place_and_date_stand_under_the_question_and_are_kept(
     learner_client, learner, choice
 ):

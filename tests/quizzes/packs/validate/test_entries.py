@@ -53,8 +53,8 @@ from tests.support.quizzes.faults import (
             "one.jurisdiction: String should have at most 20 characters",
         ),
         (
-            "{fact: rituximab binds cd20, note: [a]}",
-            "one.note: Input should be a valid string",
+            "{fact: rituximab binds cd20, editors_note: [a]}",
+            "one.editors_note: Input should be a valid string",
         ),
         (
             "{fact: rituximab binds cd20, age: adults}",
@@ -232,8 +232,8 @@ def test_a_faulty_claim_or_source_is_told(tmp_path, entry, fault):
             "treats.qualifiers: there is no field {ages}: did you mean age?",
         ),
         (
-            'says: "{subject}{scope}", qualifiers: {note: " in {note}"}',
-            "treats.qualifiers: a qualifier cannot be called 'note': use another word of letters and _",
+            'says: "{subject}{scope}", qualifiers: {editors_note: " in {editors_note}"}',
+            "treats.qualifiers: a qualifier cannot be called 'editors_note': use another word of letters and _",
         ),
         (
             'says: "{subject}{scope}", qualifiers: {from: " in {from}"}',
