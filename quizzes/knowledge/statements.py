@@ -102,6 +102,8 @@ class Fact:
     importance: str = "core"
     topic: str = ""
     supersedes: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
+    """What never stands beside its answer: no proof that it is wrong would convince every reader."""
 
     @property
     def on(self) -> str:

@@ -164,7 +164,10 @@ def _explain(
             key = str(fault["loc"][1])
         wrong, mend = fault["msg"].removeprefix("Value error, "), ""
         if fault["type"] == "extra_forbidden":
-            wrong, mend = "unknown key", nearest(key, _keys(kind))
+            part = str(fault["loc"][-1])
+            known = _keys(kind) if part == key else _keys(schema.OneSpec)
+            wrong, mend = "unknown key", nearest(part, known)
+            wrong = wrong if part == key else f"{wrong} {part!r}"
         elif fault["type"] == "missing":
             wrong, mend = "this key is missing", _add(key, id_, block, kind)
         elif fault["type"] == "string_pattern_mismatch":

@@ -100,7 +100,7 @@ def _wrong(
         _failing(desk, fact, [r for r in rivals if r in near], class_, has_fact, True),
         _failing(desk, fact, rivals, class_, has_fact, False),
     )
-    kept = desk.kept(fact.subject, bare)
+    kept = desk.kept(fact, fact.subject, bare)
     return [
         replace(choice, reason=_reason(desk, fact, choice.entity, class_.verdict(choice.entity), has_fact(choice.entity)))
         for choice in kept
