@@ -13,7 +13,6 @@ COMPLETE, ONE, PARTITION, DENIAL = "complete", "predicates", "partitions", "fact
 KINDS = {COMPLETE: "complete", ONE: "one", PARTITION: "partition", DENIAL: "denial"}
 # Where there is one number at most, another one is wrong.
 BY_ONE = (Rule.ONE_OBJECT, Rule.ONE_SUBJECT, Rule.NUMBER)
-SIGNED = ("verified_by", "verified_on", "review_by")
 
 
 @dataclass(frozen=True, slots=True)
