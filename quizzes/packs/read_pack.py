@@ -172,7 +172,8 @@ def _explain(
             wrong, mend = "this key is missing", _add(key, id_, block, kind)
         elif fault["type"] == "string_pattern_mismatch":
             wrong = f"{fault['input']!r} does not fit"
-            mend = PATTERN_HINTS.get(key, "ids are small letters, digits and hyphens")
+            part = key if key in PATTERN_HINTS else str(fault["loc"][-1])
+            mend = PATTERN_HINTS.get(part, "ids are small letters, digits and hyphens")
         yield Problem(
             file, block.line_of(key), f"{id_}.{key}" if key else id_, wrong, mend
         )
