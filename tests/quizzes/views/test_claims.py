@@ -12,11 +12,13 @@ from quizzes.models import (
     Completeness,
     EntryChange,
     Option,
+    Pack,
     PackFile,
     Partition,
     Predicate,
     Revision,
 )
+from quizzes.workflow.claims import claims_of
 from tests.support.packs import TINY, all_rows, load
 from tests.support.pages import source, words
 from tests.support.roles import browser_of, person
@@ -97,6 +99,24 @@ def test_a_long_form_keeps_its_sources_when_it_is_signed_again(reviewer):
 
     row = Predicate.objects.get(slug="has_brand")
     assert (row.one, row.one_verified_by) == ("subject", "B. Nurse")
+
+
+def test_a_denial_is_not_signed_as_a_claim(reviewer):
+    claim = next(c for c in claims_of(Pack.objects.get()) if c.section == "facts")
+    before = all_rows()
+
+    page = reviewer.post(PAGE, {"claim": f"facts:{claim.slug}:{claim.seen}", "name": NAME}, follow=True)  # fmt: skip
+
+    assert "The claim has changed since: look at it again." in words(page)
+    assert all_rows() == before
+
+
+def test_the_proof_of_an_option_names_the_claim_that_there_is_one(reviewer):
+    Predicate.objects.filter(slug="has_brand").update(one_sources=[["register", "brands"]])  # fmt: skip
+
+    page = words(reviewer.get("/facts/tiny/rituximab-brand/preview/?kind=brand-generic"))  # fmt: skip
+
+    assert "“B is a brand of A”: for each B there is one A. A register of brands, brands" in page  # fmt: skip
 
 
 def test_nothing_is_signed_without_a_name(reviewer):
