@@ -114,9 +114,28 @@ def test_a_denial_is_not_signed_as_a_claim(reviewer):
 def test_the_proof_of_an_option_names_the_claim_that_there_is_one(reviewer):
     Predicate.objects.filter(slug="has_brand").update(one_sources=[["register", "brands"]])  # fmt: skip
 
-    page = words(reviewer.get("/facts/tiny/rituximab-brand/preview/?kind=brand-generic"))  # fmt: skip
+    address = "/facts/tiny/obinutuzumab-brand/preview/?kind=brand-generic"
+    options = reviewer.get(address).context["options"]
 
-    assert "“B is a brand of A”: for each B there is one A. A register of brands, brands" in page  # fmt: skip
+    proofs = [row["proof"] for row in options if not row["is_right"]]
+    assert [proof["claims"] for proof in proofs] == [
+        [
+            {
+                "words": "“B is a brand of A”: for each B there is one A.",
+                "note": "",
+                "sources": [
+                    {
+                        "title": "A register of brands",
+                        "publisher": "A regulator",
+                        "date": "April 2025",
+                        "url": "https://example.org/register",
+                        "locator": "brands",
+                    }
+                ],
+            }
+        ]
+    ] * len(proofs)
+    assert len(proofs) == 2
 
 
 def test_nothing_is_signed_without_a_name(reviewer):
