@@ -99,6 +99,7 @@ def claims_in_words(pack: Pack, found: list[ProofClaim]) -> list[dict[str, Any]]
             "url": place_of(claim.row) if claim.section == DENIAL else "",
             "title": TITLES[claim.section],
             "words": in_words(claim, labels),
+            "note": claim.row.one_note if claim.section == ONE else claim.row.note,
             "as_of": words_of(claim.as_of),
             "verified_on": words_of(claim.verified_on),
             "sources": [source_row(sources[s], place) for s, place in claim.sources],

@@ -51,7 +51,7 @@ def test_the_page_lists_claims_with_sources_and_reviewer(reviewer):
     page = words(reviewer.get(PAGE))
 
     assert "“B is a brand of A”: for each B there is one A." in page
-    assert "There is one · has_brand · not reviewed No source." in page
+    assert "There is one · has_brand · not reviewed No source" in page
     assert "All there is for “Rituximab binds …” is entered, as of 1 November 2026." in page  # fmt: skip
     assert "Nothing is more than one of these: conjugated antibody, unconjugated antibody." in page  # fmt: skip
     assert "0 of 13 are signed" in page
