@@ -37,6 +37,7 @@ class Finder:
             *self._of_stem(variant),
             *self._of_restrictions(variant),
             *self._of_neighbors(variant),
+            *self._of_what_is_arguable(variant),
         ]
         return len(variant.options) - len(wrong), faults
 
@@ -186,6 +187,49 @@ class Finder:
                     yield option.text, f"has the counterpart of {other.text}"
                 elif variant.kind in kinds.SIDE_BY_SIDE:
                     yield from self._of_kinship(variant, option, other)
+
+    def _of_what_is_arguable(self, variant: Variant) -> Iterator[Pair]:
+        """No wrong option that a reader could defend in the place of a right one."""
+        if variant.kind not in kinds.BESIDE:
+            return
+        key = self.judge.key(variant)
+        own = {key.subject, key.object}
+        for place, option in enumerate(variant.options):
+            if set(self._ends(variant, option)) & self._banned(variant, option) - own:
+                yield option.text, "may not stand beside the answer"
+            for other in variant.options[:place]:
+                if self._are_arguable(variant, option, other):
+                    yield option.text, f"may be the same as {other.text}"
+
+    def _banned(self, variant: Variant, option: Option) -> frozenset[str]:
+        """Return what may not stand beside the key; a wrong option stands beside each right one in its turn."""
+        key = self.judge.facts[variant.fact]
+        if option.is_true or variant.slot not in ("list", "set"):
+            return key.not_beside
+        right = {one.entity for one in variant.options if one.is_true}
+        alike = (
+            fact
+            for fact in self.judge.facts.values()
+            if fact.predicate == key.predicate
+            and (fact.subject, fact.object)
+            in {(key.subject, e) for e in right} | {(e, key.object) for e in right}
+        )
+        return key.not_beside.union(*(fact.not_beside for fact in alike))
+
+    def _ends(self, variant: Variant, option: Option) -> list[str]:
+        """Return what an option puts before the reader: of a pair both sides, of a true statement the key."""
+        if variant.kind == kinds.PAIRS:
+            found = self.judge.pairs(variant, option)
+            return [option.entity, *(claim.object for claim in found[:1])]
+        key = self.judge.key(variant)
+        asked = key.object if variant.end == "object" else key.subject
+        return [option.entity or asked]
+
+    def _are_arguable(self, variant: Variant, option: Option, other: Option) -> bool:
+        if variant.kind != kinds.PAIRS and option.is_true == other.is_true:
+            return False
+        sides = zip(self._ends(variant, option), self._ends(variant, other), strict=False)  # fmt: skip
+        return any(self.prover.are_arguable(*side) for side in sides)
 
     def _of_kinship(
         self, variant: Variant, option: Option, other: Option

@@ -31,6 +31,9 @@ ALL = CHOICES | ANSWERS | STATEMENTS | {ODD, SEVERAL, STEPS, PAIRS, ARMS}
 # The kinds whose options stand side by side, and must not give each other away.
 SIDE_BY_SIDE = CHOICES | {ODD, SEVERAL}
 
+# The kinds of which one option may be taken for another.
+BESIDE = SIDE_BY_SIDE | {PAIRS, "true-false"}
+
 # What stands before and after the wording of the predicate in a stem.
 FRAMES = {
     "cloze": ("fill the gap: ", "[.]"),

@@ -67,6 +67,7 @@ class Fact:
     valid_to: str = ""
     as_of: str = ""
     supersedes: tuple[str, ...] = ()
+    not_beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +121,6 @@ class Rows:
     facts: tuple[Fact, ...]
     completeness: tuple[Completeness, ...] = ()
     partitions: tuple[tuple[str, ...], ...] = ()
+    overlaps: tuple[tuple[str, ...], ...] = ()
     variants: tuple[Variant, ...] = ()
     asks_unreviewed: bool = False

@@ -60,7 +60,8 @@ def _settle(
         verdict = desk.knowledge.verdict(asked)
         if verdict.is_true:
             return True, _also_true(desk.knowledge, fact, end, entity)
-        if not verdict.is_false:
+        key = fact.object if end == "object" else fact.subject
+        if not verdict.is_false or desk.is_arguable(fact, key, entity):
             return None, _of_another_sort(desk.knowledge, fact, end, entity)
         against = (
             desk.reasons.against_object

@@ -45,6 +45,7 @@ def rows_of(pack: db.Pack, among: Collection[int] | None = None) -> rows.Rows:
             )
         ),
         partitions=tuple(tuple(p.into) for p in db.Partition.objects.filter(pack=pack)),
+        overlaps=tuple(tuple(o.between) for o in db.Overlap.objects.filter(pack=pack)),
         variants=_variants(pack, among),
         asks_unreviewed=pack.asks_unreviewed,
     )
@@ -108,6 +109,7 @@ def _fact(row: db.Fact) -> rows.Fact:
         valid_to=row.valid_to,
         as_of=row.as_of,
         supersedes=tuple(old.slug for old in row.supersedes.all()),
+        not_beside=frozenset(row.not_beside),
     )
 
 

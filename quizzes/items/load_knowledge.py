@@ -24,7 +24,7 @@ WORDINGS = (
 
 FIELDS = (
     "slug", "subject__slug", "predicate__slug", "object__slug", "value", "is_denial", "jurisdiction", "qualifiers",
-    "status", "review_by", "predicate__concern", "valid_from", "valid_to", "as_of", "importance", "topic",
+    "status", "review_by", "predicate__concern", "valid_from", "valid_to", "as_of", "importance", "topic", "not_beside",
 )  # fmt: skip
 
 
@@ -40,6 +40,12 @@ def knowledge_of(pack: db.Pack, today: date) -> Knowledge:
             for row in db.Partition.objects.filter(pack=pack).select_related("of")
         ],
         today=today,
+        overlaps=[
+            tuple(between)
+            for between in db.Overlap.objects.filter(pack=pack).values_list(
+                "between", flat=True
+            )
+        ],
     )
 
 
@@ -109,6 +115,7 @@ def _read(pack: db.Pack, rows: FactQuerySet, today: date) -> list[Fact]:
             topic=row["topic"],
             supersedes=tuple(sorted(replaced[row["slug"]])),
             asked_as=frozenset(slots[row["slug"]]),
+            not_beside=tuple(sorted(row["not_beside"])),
         )
         for row in rows.values(*FIELDS)
     ]

@@ -38,12 +38,14 @@ class Knowledge:
         complete: Iterable[Completeness],
         partitions: Iterable[Partition],
         today: date,
+        overlaps: Iterable[tuple[str, ...]] = (),
     ) -> None:
         self.entities = {e.id: e for e in entities}
         self.predicates = {p.id: p for p in predicates}
         self.facts = {f.id: f for f in facts}
         self.complete = [c for c in complete if c.is_fresh(today)]
         self.partitions = list(partitions)
+        self.overlaps = list(overlaps)
         self.today = today
         self._by_subject: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._by_object: dict[tuple[str, str], list[Fact]] = defaultdict(list)
@@ -175,8 +177,29 @@ class Knowledge:
         """Return the proof that two classes share no member, by a declared partition above both."""
         pair = (one, other)
         if pair not in self._refuted:
-            self._refuted[pair] = next(self._partings(one, other), None)
+            found = None if self.may_overlap(*pair) else self._partings(*pair)
+            self._refuted[pair] = next(found, None) if found else None
         return self._refuted[pair]
+
+    def may_overlap(self, one: str, other: str) -> bool:
+        """Return whether it is declared that they, or classes above them, may be the same or share a member.
+
+        That takes proofs away and gives none.
+        """
+        above = self.ancestors(other).keys() if self._overlapping else ()
+        return bool(above) and any(
+            not self._overlapping[class_].isdisjoint(above)
+            for class_ in self.ancestors(one)
+            if class_ in self._overlapping
+        )
+
+    @cached_property
+    def _overlapping(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for classes in self.overlaps:
+            for class_ in classes:
+                found[class_].update(other for other in classes if other != class_)
+        return dict(found)
 
     def _partings(self, one: str, other: str) -> Iterator[Proof]:
         mine, theirs = self.ancestors(one), self.ancestors(other)
@@ -193,7 +216,7 @@ class Knowledge:
         known = (one in self.entities) + (other in self.entities)
         if known == 0 and one.casefold() != other.casefold():
             return Proof(Rule.FACT)
-        if known != 2 or one == other:
+        if known != 2 or one == other or self.may_overlap(one, other):
             return None
         if self.entities[one].is_individual and self.entities[other].is_individual:
             return Proof(Rule.FACT)

@@ -104,6 +104,8 @@ class Fact:
     supersedes: tuple[str, ...] = ()
     asked_as: frozenset[str] = field(default=frozenset(), repr=False)
     """The slots under which it is or was asked. No part of what it says, so not of its digest."""
+    not_beside: tuple[str, ...] = ()
+    """What never stands beside its answer: no proof that it is wrong would convince every reader."""
 
     @property
     def on(self) -> str:

@@ -1,6 +1,6 @@
 """Facts, and what can be asked of them."""
 
-from quizzes.models.facts import Citation, Completeness, Fact, Partition
+from quizzes.models.facts import Citation, Completeness, Fact, Overlap, Partition
 from quizzes.models.items import Item, Option, Variant
 from quizzes.models.packs import Entity, EntityType, Pack, Predicate, Source
 from quizzes.models.revisions import (
@@ -21,6 +21,7 @@ __all__ = [
     "FileChange",
     "Item",
     "Option",
+    "Overlap",
     "Pack",
     "PackFile",
     "Partition",

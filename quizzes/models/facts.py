@@ -1,4 +1,4 @@
-"""Facts, completeness statements and partitions: what is claimed, and by which source."""
+"""Facts, completeness statements, partitions, overlaps: what is claimed, and by which source."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -133,6 +133,10 @@ class Fact(Claim):
         blank=True,
         help_text="What a search looks in: the statement, and all names of what it names.",
     )
+    not_beside = models.JSONField(
+        default=list,
+        help_text="Ids of what never is an option beside its answer: a reader could defend it.",
+    )
     supersedes = models.ManyToManyField(
         "self", symmetrical=False, related_name="superseded_by"
     )
@@ -232,3 +236,15 @@ class Partition(Claim):
 
     class Meta(Claim.Meta):
         constraints = (one_slug_per_pack("partition"),)
+
+
+class Overlap(Claim):
+    """Classes of which a reader could say that they are the same, or share a member: it takes options away."""
+
+    between = models.JSONField(default=list, help_text="Ids of the classes, in order.")
+    sources = models.JSONField(
+        default=list, help_text="Pairs of source id and locator."
+    )
+
+    class Meta(Claim.Meta):
+        constraints = (one_slug_per_pack("overlap"),)

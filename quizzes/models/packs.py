@@ -145,6 +145,16 @@ class Predicate(Entry):
     object = models.JSONField(default=list)
     role = models.CharField(max_length=20, default="plain")
     one = models.CharField(max_length=10, default="none")
+    one_sources = models.JSONField(
+        default=list,
+        help_text="What says that there is one: pairs of source id and locator.",
+    )
+    one_as_of = models.CharField(max_length=10, blank=True)
+    one_verified_on = models.CharField(max_length=10, blank=True)
+    one_verified_by = models.CharField(max_length=200, blank=True)
+    one_note = models.TextField(
+        blank=True, help_text="A remark for editors; learners never see it."
+    )
     concern = models.CharField(max_length=20)
     says = models.CharField(max_length=1000)
     says_not = models.CharField(max_length=1000, blank=True)

@@ -23,6 +23,7 @@ MODELS: dict[str, Any] = {
     "facts": db.Fact,
     "complete": db.Completeness,
     "partitions": db.Partition,
+    "overlaps": db.Overlap,
 }
 
 

@@ -93,6 +93,45 @@ class EntitySpec(Spec):
     about: str = ""
 
 
+def _cites(value: list[str]) -> list[str]:
+    for citation in value:
+        if not CITATION.fullmatch(citation.strip()):
+            raise ValueError(
+                f"{citation!r} is not a source id with an optional (locator)"
+            )
+    return value
+
+
+Citations = Annotated[Texts, AfterValidator(_cites)]
+
+
+def citations_in(texts: list[str]) -> list[tuple[str, str]]:
+    """Return pairs of source id and locator."""
+    found = (CITATION.fullmatch(text.strip()) for text in texts)
+    return [(m["source"], m["locator"] or "") for m in found if m]
+
+
+class OneSpec(Spec):
+    """That a subject has one object, or an object one subject: a claim, with its source and its reviewer."""
+
+    slot: Literal["none", "object", "subject", "both"] = "none"
+    source: Citations = []
+    as_of: PartialDate = ""
+    verified_on: PartialDate = ""
+    verified_by: Annotated[str, Field(max_length=200)] = ""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def claims_something(self) -> "OneSpec":
+        if self.slot == "none" and self.model_fields_set - {"slot"}:
+            raise ValueError("say what there is one of, as slot: object")
+        return self
+
+
+def _as_slot(value: Any) -> Any:
+    return {"slot": value} if isinstance(value, str) else value
+
+
 class PredicateSpec(Spec):
     subject: Slugs
     object: Texts
@@ -105,7 +144,7 @@ class PredicateSpec(Spec):
         "result",
         "steps",
     ] = "plain"
-    one: Literal["none", "object", "subject", "both"] = "none"
+    one: Annotated[OneSpec, BeforeValidator(_as_slot)] = OneSpec()
     concern: Literal[
         "identity",
         "classification",
@@ -132,7 +171,7 @@ class PredicateSpec(Spec):
 class Cited(Spec):
     """An entry that rests on sources."""
 
-    source: Annotated[Texts, Field(min_length=1)]
+    source: Annotated[Citations, Field(min_length=1)]
     topic: Annotated[str, Field(max_length=100)] = ""
     verified_on: PartialDate = ""
     verified_by: Annotated[str, Field(max_length=200)] = ""
@@ -142,20 +181,9 @@ class Cited(Spec):
     review_by: PartialDate = ""
     note: str = Field("", alias="editors_note")
 
-    @field_validator("source")
-    @classmethod
-    def cites(cls, value: list[str]) -> list[str]:
-        for citation in value:
-            if not CITATION.fullmatch(citation.strip()):
-                raise ValueError(
-                    f"{citation!r} is not a source id with an optional (locator)"
-                )
-        return value
-
     def citations(self) -> list[tuple[str, str]]:
         """Return pairs of source id and locator."""
-        found = (CITATION.fullmatch(c.strip()) for c in self.source)
-        return [(m["source"], m["locator"] or "") for m in found if m]
+        return citations_in(self.source)
 
 
 def current_key(kind: type[Spec], key: str) -> str:
@@ -177,6 +205,7 @@ class FactSpec(Cited):
     importance: Literal["core", "detail"] = "core"
     confidence: Literal["high", "medium", "low"] = "high"
     supersedes: Slugs = []
+    not_beside: Slugs = []
     qualifiers: dict[str, Text] = {}
 
     @model_validator(mode="after")
@@ -225,6 +254,10 @@ class PartitionSpec(Cited):
     into: Slugs
 
 
+class OverlapSpec(Cited):
+    between: Slugs
+
+
 SECTIONS: dict[str, type[Spec]] = {
     "types": TypeSpec,
     "sources": SourceSpec,
@@ -233,6 +266,7 @@ SECTIONS: dict[str, type[Spec]] = {
     "facts": FactSpec,
     "complete": CompleteSpec,
     "partitions": PartitionSpec,
+    "overlaps": OverlapSpec,
 }
 KEYS = ("pack", "defaults", *SECTIONS)
 

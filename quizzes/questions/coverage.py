@@ -127,4 +127,5 @@ def _with(knowledge: Knowledge, claim: Claim) -> Knowledge:
         complete=complete,
         partitions=partitions,
         today=knowledge.today,
+        overlaps=knowledge.overlaps,
     )

@@ -92,6 +92,21 @@ class DraftContext:
 
     # -- pools
 
+    def beyond_dispute(
+        self, facts: Iterable[Fact], end: str, wrong: Iterable[Choice]
+    ) -> list[Choice]:
+        """Return the wrong options that nobody could defend in the place of an end of any of these facts."""
+        keys = [(fact, getattr(fact, end)) for fact in facts]
+        return [
+            choice
+            for choice in wrong
+            if not any(self.is_arguable(*key, choice.entity) for key in keys)
+        ]
+
+    def is_arguable(self, fact: Fact, key: str, other: str) -> bool:
+        """Return whether a reader could defend the other one in the place of the key, whatever proves it wrong."""
+        return other in fact.not_beside or self.knowledge.may_overlap(key, other)
+
     def rivals(
         self, key: str, types: tuple[str, ...], among: set[str] | None = None
     ) -> tuple[str, ...]:
@@ -126,7 +141,7 @@ class DraftContext:
 
         why = partial(self.reasons.against_object, fact)
         rivals = self.rivals(fact.object, types, some)
-        return self._best(fact.object, rivals, verdict, why)
+        return self._best(fact, fact.object, rivals, verdict, why)
 
     def false_subjects(self, fact: Fact) -> list[Choice]:
         """Other subjects of which the fact is proven not to hold, in its scope."""
@@ -143,7 +158,7 @@ class DraftContext:
 
         why = partial(self.reasons.against_subject, fact)
         rivals = self.rivals(fact.subject, types, some)
-        return self._best(fact.subject, rivals, verdict, why)
+        return self._best(fact, fact.subject, rivals, verdict, why)
 
     def true_subjects(self, fact: Fact) -> list[Choice]:
         """Subjects of the key's type of which the fact is proven to hold, the key's own first."""
@@ -153,7 +168,9 @@ class DraftContext:
         """Return the first of them, enough for a pool: of a register, thousands may share a status."""
 
         def find(fact: Fact) -> list[Choice]:
-            return list(islice(self.unrelated(self._true_subjects(fact)), POOL))
+            found = self.unrelated(self._true_subjects(fact))
+            beside = (c for c in found if c.entity not in fact.not_beside)
+            return list(islice(beside, POOL))
 
         return self._once("true subjects", fact, find)
 
@@ -248,6 +265,7 @@ class DraftContext:
 
     def _best(
         self,
+        fact: Fact,
         key: str,
         rivals: Iterable[str],
         verdict: Callable[[str], Verdict],
@@ -260,11 +278,12 @@ class DraftContext:
         )
         return [
             replace(choice, reason=capitalized(why(choice.entity, choice.proof)))
-            for choice in self.kept(key, bare)
+            for choice in self.kept(fact, key, bare)
         ]
 
-    def kept(self, key: str, ranked: Iterable[Choice]) -> list[Choice]:
+    def kept(self, fact: Fact, key: str, ranked: Iterable[Choice]) -> list[Choice]:
         """Return the first, the most plausible, none of them a class or a member of another or of the key."""
+        ranked = (c for c in ranked if not self.is_arguable(fact, key, c.entity))
         company = CompatibleOptions(self.knowledge)
         company.takes(key)
         kept: list[Choice] = []

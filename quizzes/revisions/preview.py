@@ -76,6 +76,7 @@ def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
         knowledge.complete,
         knowledge.partitions,
         knowledge.today,
+        knowledge.overlaps,
     )
     asked_for = Statement(fact.subject, fact.predicate, fact.object, fact.scope, fact.on)  # fmt: skip
     verdict = others.verdict(asked_for)

@@ -35,6 +35,7 @@ def problems_between(pack: Pack) -> list[Problem]:
         _facts,
         _complete,
         _partitions,
+        _overlaps,
         _taxonomy,
         _supersession,
         contradictions,
@@ -61,6 +62,8 @@ def _predicates(pack: Pack) -> Iterator[Problem]:
             yield from _unknown(entry, "subject", type_, types, "type")
         for type_ in entry.spec.object:
             yield from _unknown(entry, "object", type_, {*types, *LITERALS}, "type")
+        for source, _ in schema.citations_in(entry.spec.one.source):
+            yield from _unknown(entry, "one", source, pack.known["sources"], "source")
         yield from _qualifiers(entry)
         yield from _wordings(entry)
 
@@ -127,11 +130,26 @@ def _facts(pack: Pack) -> Iterator[Problem]:
         yield from _entity(pack, entry, key, subject, rules.subject)
         yield from _object(pack, entry, key, rest, rules)
         yield from _given(entry, predicate, rules)
+        yield from _not_beside(pack, entry, rules)
         if spec.denies and not rules.says_not:
             yield entry.problem(
                 key,
                 f"{predicate} has no wording for a denial",
                 f"add says_not: to {predicate}",
+            )
+
+
+def _not_beside(
+    pack: Pack, entry: Entry[schema.FactSpec], rules: schema.PredicateSpec
+) -> Iterator[Problem]:
+    """What never stands beside the answer might stand there else, and is not what the fact names."""
+    subject, _, rest = entry.spec.parts()
+    for name in entry.spec.not_beside:
+        sorts = [*rules.subject, *rules.object]
+        yield from _entity(pack, entry, "not_beside", name, sorts)
+        if name in (subject, rest):
+            yield entry.problem(
+                "not_beside", f"{name} is what the fact names", "name other entities"
             )
 
 
@@ -233,6 +251,21 @@ def _partitions(pack: Pack) -> Iterator[Problem]:
                 "into",
                 "a partition has two classes or more",
                 "name another, or drop the partition",
+            )
+
+
+def _overlaps(pack: Pack) -> Iterator[Problem]:
+    entities = pack.known["entities"]
+    for entry in pack.entries("overlaps", schema.OverlapSpec):
+        spec = entry.spec
+        yield from _sources(pack, entry)
+        for name in spec.between:
+            yield from _unknown(entry, "between", name, entities, "entity")
+        if len(set(spec.between)) < 2:
+            yield entry.problem(
+                "between",
+                "an overlap is between two or more",
+                "name another, or drop the overlap",
             )
 
 

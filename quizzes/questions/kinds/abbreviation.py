@@ -54,7 +54,7 @@ def _expansions(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Choi
                 text = desk.wording.label(other.subject)
                 yield _choice(desk, fact, other, text, verdict.proof, other.subject)
 
-    return desk.kept(fact.subject, proven())
+    return desk.kept(fact, fact.subject, proven())
 
 
 def _letters(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Choice]:
@@ -65,7 +65,7 @@ def _letters(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Choice]
                 proof = replace(verdict.proof, facts=(other.id, *verdict.proof.facts))
                 yield _choice(desk, fact, other, other.object, proof, other.object)
 
-    return desk.kept(fact.object, proven())
+    return desk.kept(fact, fact.object, proven())
 
 
 def _nearest(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Fact]:

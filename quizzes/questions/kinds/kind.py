@@ -60,7 +60,7 @@ def forward(
 ) -> Iterator[Draft | Refusal]:
     """From the subject to one of its objects: asked once of all that share the subject."""
     if family := objects_asked_with(desk, fact):
-        wrong = desk.false_objects(fact)
+        wrong = desk.beyond_dispute(family.facts, "object", desk.false_objects(fact))
         keys = compatible(desk, map(desk.key_object, family.facts), wrong)
         yield choose_one(kind, fact, family.object_slot, stem, keys, wrong)
 
@@ -71,7 +71,7 @@ def backward(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refu
     family = subjects_asked_with(desk, fact) if predicate.ask_subject else None
     if family:
         stem = desk.wording.fill(predicate.ask_subject, fact)
-        wrong = desk.false_subjects(fact)
+        wrong = desk.beyond_dispute(family.facts, "subject", desk.false_subjects(fact))
         keys = compatible(desk, map(desk.key_subject, family.facts), wrong)
         yield choose_one(kind, fact, family.subject_slot, stem, keys, wrong)
 

@@ -63,11 +63,21 @@ def _groups(desk: DraftContext, facts: list[Fact]) -> Iterator[list[Fact]]:
 
 
 def _crosswise_false(desk: DraftContext, one: Fact, other: Fact) -> bool:
+    if _are_arguable(desk, one, other):
+        return False
     crossed = (
         Statement(one.subject, one.predicate, other.object, one.scope, one.on),
         Statement(other.subject, one.predicate, one.object, one.scope, one.on),
     )
     return all(desk.knowledge.verdict(s).is_false for s in crossed)
+
+
+def _are_arguable(desk: DraftContext, one: Fact, other: Fact) -> bool:
+    """Return whether a reader could defend one side of a pair in the place of the other's."""
+    ends = ((one.subject, other.subject), (one.object, other.object))
+    return any(
+        desk.is_arguable(fact, *pair) for pair in ends for fact in (one, other)
+    ) or not {one.subject, one.object}.isdisjoint(other.not_beside)
 
 
 def _pair(desk: DraftContext, fact: Fact) -> Choice:

@@ -41,7 +41,12 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def fair(desk: DraftContext, odd: Choice, trio: tuple[Choice, ...]) -> bool:
-    """Return whether no attribute is shared by the odd one and two of the three, leaving the third alone."""
+    """Return whether no attribute is shared by the odd one and two of the three, leaving the third alone.
+
+    And whether nobody could take the odd one for one of them.
+    """
+    if any(desk.knowledge.may_overlap(odd.entity, c.entity) for c in trio):
+        return False
     having = {
         c.entity: desk.likeness.attributes.get(c.entity, frozenset())
         for c in (odd, *trio)

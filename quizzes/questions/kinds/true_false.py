@@ -50,6 +50,7 @@ def _twins(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if wrong := desk.false_objects(fact):
         if family := objects_asked_with(desk, fact):
             truths = [_truth(desk, f, f.object) for f in family.facts]
+            wrong = desk.beyond_dispute(family.facts, "object", wrong)
             texts = [desk.wording.claim(fact, object_=c.entity) for c in wrong]
             yield _draft(
                 desk, family, family.object_slot, truths, zip(wrong, texts, strict=True)
@@ -57,6 +58,7 @@ def _twins(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     elif wrong := desk.false_subjects(fact):
         if family := subjects_asked_with(desk, fact):
             truths = [_truth(desk, f, f.subject) for f in family.facts]
+            wrong = desk.beyond_dispute(family.facts, "subject", wrong)
             texts = [desk.wording.claim(fact, subject=c.entity) for c in wrong]
             yield _draft(
                 desk,
@@ -75,12 +77,14 @@ def _draft(
     slot: str,
     truths: list[Choice],
     swapped: Iterable[tuple[Choice, str]],
-) -> Draft:
+) -> Draft | Refusal:
     fact = family.facts[0]
     wrong = [
         Choice(text, False, _contrast(desk, fact, slot, c), c.proof, c.entity, c.score)
         for c, text in swapped
     ]
+    if not wrong:
+        return Refusal(fact.id, NAME, "no change of one name is beyond dispute")
     return Draft(fact.id, slot, NAME, STEM, (*truths, *wrong))
 
 

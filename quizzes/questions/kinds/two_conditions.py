@@ -48,8 +48,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     best = max(tried, key=lambda c: sum(choice.score for choice in pools[c][:4]))
     stem = _stem(desk, fact, best)
     inside = [f for f in family.facts if best in _classes(desk, f, taxonomy.id)]
-    keys = compatible(desk, (_key(desk, f, best) for f in inside), pools[best])
-    yield choose_one(NAME, fact, family.subject_slot, stem, keys, pools[best])
+    wrong = desk.beyond_dispute(inside, "subject", pools[best])
+    keys = compatible(desk, (_key(desk, f, best) for f in inside), wrong)
+    yield choose_one(NAME, fact, family.subject_slot, stem, keys, wrong)
 
 
 def _classes(desk: DraftContext, fact: Fact, taxonomy: str) -> list[str]:
@@ -106,7 +107,7 @@ def _wrong(
         _failing(desk, fact, [r for r in rivals if r in near], class_, has_fact, True),
         _failing(desk, fact, rivals, class_, has_fact, False),
     )
-    kept = desk.kept(fact.subject, bare)
+    kept = desk.kept(fact, fact.subject, bare)
     return [
         replace(choice, reason=_reason(desk, fact, choice.entity, class_.verdict(choice.entity), has_fact(choice.entity)))
         for choice in kept

@@ -274,7 +274,7 @@ def test_a_change_that_is_not_there_cannot_be_restored(client, tiny, change):
 
 def test_a_form_holds_what_the_file_says():
     assert initial({"denies": "a b c d", "source": ["x", "y"], "arm": "A"}) == {
-        **dict.fromkeys(("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "explanation", "note", "basis", "supersedes"), ""),
+        **dict.fromkeys(("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "explanation", "note", "basis", "supersedes", "not_beside"), ""),
         "importance": "core", "confidence": "high", "source": "x\ny",
         "subject": "a", "predicate": "b", "object": "c d", "is_denial": True, "qualifiers": "arm: A",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quizzes", "0002_why"),
+        ("quizzes", "0003_claims"),
     ]
 
     operations = [
