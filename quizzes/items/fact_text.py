@@ -19,7 +19,7 @@ def _name_entities(pack: db.Pack) -> dict[int, list[str]]:
     rows = list(db.Entity.objects.filter(pack=pack))
     dirty = []
     for row in rows:
-        search = searchable(row.names)
+        search = searchable(row.names, pack.synonyms)
         if row.search != search:
             row.search = search
             dirty.append(row)
@@ -41,7 +41,7 @@ def _say_facts(
         if row.slug in facts:
             row.says = wording.says(facts[row.slug])
             own = [*names[row.subject_id], *names.get(row.object_id or 0, [])]
-            row.search = searchable([row.says, *own])
+            row.search = searchable([row.says, *own], pack.synonyms)
             row.built = drafted.footprints[row.slug].written()
         elif row.slug in drafts:
             row.says = wording.says(drafts[row.slug])

@@ -14,6 +14,11 @@ class Pack(models.Model):
     about = models.TextField(blank=True)
     language = models.CharField(max_length=12, default="en")
     asks_unreviewed = models.BooleanField(default=False)
+    synonyms = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Groups of words that mean the same to whoever searches.",
+    )
     digest = models.CharField(
         max_length=64,
         blank=True,

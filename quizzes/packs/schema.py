@@ -62,6 +62,7 @@ class PackSpec(Spec):
     about: str = ""
     language: Annotated[str, Field(max_length=12)] = "en"
     asks_unreviewed: YesNo = False
+    synonyms: list[Annotated[list[Text], Field(min_length=2)]] = []
 
 
 class TypeSpec(Spec):

@@ -35,7 +35,7 @@ def dump(pack: db.Pack) -> dict[str, str]:
         {"id": pack.slug}
         | {
             k: getattr(pack, k)
-            for k in ("title", "about", "language", "asks_unreviewed")
+            for k in ("title", "about", "language", "asks_unreviewed", "synonyms")
         }
     )
     files[HEAD]["pack"] = plain(head)
