@@ -90,8 +90,11 @@ class Prover:
         return (
             not fact.is_denial
             and self.is_active(fact)
-            and (scope is None or fact.scope.covers(scope))
+            and (scope is None or fact.scope.covers(scope, self._narrows(fact)))
         )
+
+    def _narrows(self, fact: Fact) -> frozenset[str]:
+        return self.rows.predicates[fact.predicate].narrows
 
     def supports(self, fact: Fact, claim: Claim) -> bool:
         """It holds, and had begun on the day that the question speaks of."""

@@ -12,11 +12,13 @@ class Scope:
     jurisdiction: str = ""
     qualifiers: frozenset[tuple[str, str]] = frozenset()
 
-    def covers(self, asked: "Scope") -> bool:
-        """Return whether nothing restricts this that does not restrict what is asked."""
+    def covers(self, asked: "Scope", narrows: frozenset[str] = frozenset()) -> bool:
+        """Return whether nothing restricts this that does not restrict what is asked, and nothing narrows that."""
+        more = {name for name, _ in asked.qualifiers - self.qualifiers}
         return (
             self.jurisdiction in ("", asked.jurisdiction)
             and self.qualifiers <= asked.qualifiers
+            and not more & narrows
         )
 
 
@@ -44,6 +46,7 @@ class Predicate:
     role: str = "plain"
     one: str = "none"
     qualifiers: Mapping[str, str] = field(default_factory=dict)
+    narrows: frozenset[str] = frozenset()
     templates: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -92,6 +92,7 @@ def _predicate(row: db.Predicate) -> rows.Predicate:
         role=row.role,
         one=row.one,
         qualifiers=dict(row.qualifiers),
+        narrows=frozenset(row.narrows),
         templates={name: getattr(row, name) for name in TEMPLATES},
     )
 

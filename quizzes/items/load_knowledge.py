@@ -75,6 +75,8 @@ def _predicates(pack: db.Pack) -> list[Predicate]:
             subject=tuple(row.subject),
             object=tuple(row.object),
             qualifiers=tuple((name, phrase) for name, phrase in row.qualifiers),
+            narrows=frozenset(row.narrows),
+            true_false=row.true_false,
             **{name: getattr(row, name) for name in WORDINGS},
         )
         for row in rows

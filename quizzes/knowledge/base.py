@@ -283,7 +283,7 @@ class Knowledge:
 
     def _reasons_for(self, s: Statement) -> Iterator[Proof]:
         for fact in self.about(s.subject, s.predicate):
-            if fact.object == s.object and covers(fact, s):
+            if fact.object == s.object and self.covers(fact, s):
                 yield Proof(Rule.FACT, (fact.id,))
         if self.predicates[s.predicate].role == "taxonomy":
             chain = self.ancestors(s.subject).get(s.object)
@@ -301,9 +301,20 @@ class Knowledge:
         yield from self._not_among_its_objects(s)
         yield from self._not_among_its_subjects(s)
 
+    def covers(self, fact: Fact, s: Statement) -> bool:
+        """Return whether a fact speaks of the place, the people and the date that a statement asks about."""
+        return self.holds_in(fact, s.scope) and fact.holds_on(s.on)
+
+    def holds_in(self, fact: Fact, scope: Scope) -> bool:
+        """Return whether a fact holds in a scope. A denial covers what is narrower, whatever narrows it."""
+        rules = self.predicates[fact.predicate]
+        return fact.scope.covers(
+            scope, frozenset() if fact.is_denial else rules.narrows
+        )
+
     def _denied(self, s: Statement) -> Iterator[Proof]:
         for fact in self._by_subject.get((s.subject, s.predicate), ()):
-            if fact.is_active and fact.is_denial and covers(fact, s):
+            if fact.is_active and fact.is_denial and self.covers(fact, s):
                 above = self.ancestors(s.object).get(fact.object)
                 if fact.object == s.object or (
                     above and self.predicates[s.predicate].role == "taxonomy"
@@ -314,7 +325,7 @@ class Knowledge:
         if not self.predicates[s.predicate].one_object:
             return
         for fact in self.about(s.subject, s.predicate):
-            if covers(fact, s):
+            if self.covers(fact, s):
                 apart = self.apart(fact.object, s.object)
                 if apart:
                     yield Proof(Rule.ONE_OBJECT, (fact.id, *apart.facts), apart.claims)
@@ -323,7 +334,7 @@ class Knowledge:
         if not self.predicates[s.predicate].one_subject:
             return
         for fact in self.naming(s.object, s.predicate):
-            if covers(fact, s):
+            if self.covers(fact, s):
                 apart = self.apart(fact.subject, s.subject)
                 if apart:
                     yield Proof(Rule.ONE_SUBJECT, (fact.id, *apart.facts), apart.claims)
@@ -402,8 +413,3 @@ class Knowledge:
         yield Proof(
             Rule.COMPLETE, tuple(dict.fromkeys(facts)), tuple(dict.fromkeys(claims))
         )
-
-
-def covers(fact: Fact, s: Statement) -> bool:
-    """A fact speaks of the place, the people and the date that a statement asks about."""
-    return fact.scope.covers(s.scope) and fact.holds_on(s.on)

@@ -176,6 +176,18 @@ class Predicate(Entry):
         default=list,
         help_text="Pairs of name and phrase, in the order they are said in.",
     )
+    narrows = models.JSONField(
+        default=list,
+        help_text="Qualifiers that a fact without them does not cover.",
+    )
+    level = models.CharField(
+        max_length=10,
+        default="know",
+        help_text="What its questions ask: know or apply.",
+    )
+    true_false = models.BooleanField(
+        default=True, help_text="Whether its facts are asked as true or false."
+    )
 
     class Meta(Entry.Meta):
         constraints = (one_slug_per_pack("predicate"),)

@@ -167,6 +167,9 @@ class PredicateSpec(Spec):
     compare: Wording = ""
     name_all: Wording = ""
     qualifiers: dict[str, Wording] = {}
+    narrows: list[Text] = []
+    level: Literal["know", "apply"] = "know"
+    true_false: YesNo = True
 
 
 class Cited(Spec):

@@ -63,13 +63,14 @@ def _entity(pack: Pack, entry: Entry[Any]) -> Entity:
 
 
 def _predicate(entry: Entry[Any]) -> Predicate:
-    lists = {"subject", "object", "qualifiers", "concern", "one"}
+    lists = {"subject", "object", "qualifiers", "concern", "one", "narrows", "level"}
     spec: schema.PredicateSpec = entry.spec
     return Predicate(
         id=entry.id,
         subject=tuple(spec.subject),
         object=tuple(spec.object),
         qualifiers=tuple(spec.qualifiers.items()),
+        narrows=frozenset(spec.narrows),
         one=spec.one.slot,
         **spec.model_dump(exclude=lists),
     )

@@ -219,7 +219,7 @@ class DraftContext:
             other
             for other in self.knowledge.about(fact.subject, fact.predicate)
             if other.id != fact.id
-            and other.scope.covers(fact.scope)
+            and self.knowledge.holds_in(other, fact.scope)
             and other.has_begun(fact.on)
         ]
         return [self.key_object(one) for one in (fact, *others)]

@@ -38,9 +38,9 @@ class Command(BaseCommand):
         if not keys:
             raise CommandError("There is no such question. Check --topic and --kind.")
         chosen = Random(options["seed"]).sample(keys, min(options["sample"], len(keys)))
-        rows = db.Variant.objects.select_related("item__fact").prefetch_related(
-            "options"
-        )
+        rows = db.Variant.objects.select_related(
+            "item__fact__predicate"
+        ).prefetch_related("options")
         variants = rows.in_bulk(chosen)
         for number, key in enumerate(chosen, start=1):
             self.stdout.write(
@@ -51,7 +51,7 @@ class Command(BaseCommand):
 def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
     """Yield the lines of one question: stem, options (* is right), reasons, why."""
     fact = variant.item.fact
-    yield f"{number}. [{variant.kind}, {fact.topic}, {fact.importance}, {fact.slug}]"
+    yield f"{number}. [{variant.kind}, {fact.topic}, {fact.importance}, {fact.predicate.level}, {fact.slug}]"
     pool = [
         Choice(
             text=o.text, is_true=o.is_true, reason=o.reason, entity=o.entity, score=o.score, pair=o.pair

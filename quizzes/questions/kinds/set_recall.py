@@ -45,7 +45,11 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
 def _members(desk: DraftContext, fact: Fact) -> list[Fact]:
     """Return a fact of each subject that belongs on the list; what holds in more cases holds here too."""
     naming = desk.knowledge.naming(fact.object, fact.predicate)
-    held = (f for f in naming if f.scope.covers(fact.scope) and f.holds_on(fact.on))
+    held = (
+        f
+        for f in naming
+        if desk.knowledge.holds_in(f, fact.scope) and f.holds_on(fact.on)
+    )
     exact = sorted(held, key=lambda f: (f.scope, f.on) != (fact.scope, fact.on))
     found: dict[str, Fact] = {}
     for one in exact:

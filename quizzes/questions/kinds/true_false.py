@@ -21,7 +21,7 @@ NOT_NAMED = ("Not named", "Not so by")
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield the statement, and twins of it with one name changed, each proven false."""
     predicate = desk.knowledge.predicates[fact.predicate]
-    if predicate.role == "abbreviation":
+    if predicate.role == "abbreviation" or not predicate.true_false:
         return
     if fact.is_denial:
         wrong = Choice(

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from quizzes.checker.kinds import OTHERS
+from quizzes.checker.proof import Prover
 from quizzes.checker.rows import Fact, Option, Scope
+from tests.support.packs import TODAY
 from tests.support.quizzes.checker import (
     BINDS_CD20,
     FALSE_AFTER_ALL,
@@ -91,3 +93,14 @@ def test_a_fact_that_began_after_the_day_that_is_asked_proves_nothing(tiny_rows)
             assert (
                 found(later, variant) == [(f"Gazyva{OTHERS}", UNSETTLED_KEY)] * faults
             )
+
+
+def test_a_fact_without_a_narrowing_qualifier_does_not_cover_one_with_it(tiny_rows):
+    """Rituximab binds CD20; whether it does in adults is another question, once age narrows."""
+    asked_of = Scope(qualifiers=frozenset({("age", "18 and over")}))
+    fact = next(f for f in tiny_rows.facts if f.slug == KEY)
+    binds = tiny_rows.predicates["binds"]
+    for narrows, is_covered in ((frozenset(), True), (frozenset({"age"}), False)):
+        rules = {**tiny_rows.predicates, "binds": replace(binds, narrows=narrows)}
+        prover = Prover(replace(tiny_rows, predicates=rules), TODAY)
+        assert prover.holds(fact, asked_of) == is_covered

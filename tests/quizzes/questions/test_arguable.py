@@ -29,12 +29,18 @@ def drafts_of(knowledge, fact=""):
     return [draft for draft in found if isinstance(draft, Draft)]
 
 
+TOGETHER = (MATCH, "multi-select")
+
+
 def offered(drafts):
-    """By kind and slot, the entities and the right sides that may be seen."""
-    return {
-        (d.slot, d.kind): {c.entity for c in d.choices} | {c.pair for c in d.choices}
-        for d in drafts
-    }
+    """By kind and slot, the entities and right sides that may be seen beside the answer; of several keys one is."""
+    seen = {}
+    for draft in drafts:
+        beside = [c for c in draft.choices if not c.is_true or draft.kind in TOGETHER]
+        seen[draft.slot, draft.kind] = {c.entity for c in beside} | {
+            c.pair for c in beside
+        }
+    return seen
 
 
 @pytest.mark.parametrize("pack", ["tiny", "kinds"])
