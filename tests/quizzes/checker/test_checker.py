@@ -48,6 +48,7 @@ def test_the_tiny_pack_as_loaded_has_no_fault():
     assert out.getvalue() == (
         f"tiny: {db.Variant.objects.count()} variants, {options} options, "
         f"{options} proven right, 0 faults\n"
+        "tiny: 133 answers graded, 0 wrongly\n"
     )
 
 
@@ -88,7 +89,10 @@ def test_items_that_are_not_asked_are_not_checked():
     db.Item.objects.update(suspended="for a test")
     out = StringIO()
     call_command("check_items", stdout=out)
-    assert out.getvalue() == "tiny: 0 variants, 0 options, 0 proven right, 0 faults\n"
+    assert out.getvalue() == (
+        "tiny: 0 variants, 0 options, 0 proven right, 0 faults\n"
+        "tiny: 0 answers graded, 0 wrongly\n"
+    )
 
 
 def test_every_kind_passes_as_it_should_be(tiny_rows):
