@@ -45,7 +45,7 @@ def explain_answer(
 ) -> dict[str, Any]:
     """Return what the feedback page says: verdict, options with reasons, the fact and its sources."""
     says = verdict(shown, is_right, choice)
-    fact = shown["fact"]
+    fact = shown.get("answer_fact") or shown["fact"]
     return {
         "verdict": says,
         "heading": HEADINGS[says],

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import DraftContext
+from quizzes.questions.distractors import PLAUSIBLE, DraftContext
 from quizzes.questions.families import (
     Family,
     objects_asked_with,
@@ -47,7 +47,7 @@ def _truth(desk: DraftContext, fact: Fact, entity: str = "") -> Choice:
 
 def _twins(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Change the object, or where no other one is proven false, the subject."""
-    if wrong := desk.false_objects(fact):
+    if wrong := plausible(desk.false_objects(fact)):
         if family := objects_asked_with(desk, fact):
             truths = [_truth(desk, f, f.object) for f in family.facts]
             wrong = desk.beyond_dispute(family.facts, "object", wrong)
@@ -55,7 +55,7 @@ def _twins(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             yield _draft(
                 desk, family, family.object_slot, truths, zip(wrong, texts, strict=True)
             )
-    elif wrong := desk.false_subjects(fact):
+    elif wrong := plausible(desk.false_subjects(fact)):
         if family := subjects_asked_with(desk, fact):
             truths = [_truth(desk, f, f.subject) for f in family.facts]
             wrong = desk.beyond_dispute(family.facts, "subject", wrong)
@@ -69,6 +69,11 @@ def _twins(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             )
     else:
         yield Refusal(fact.id, NAME, "no change of one name can be proven false")
+
+
+def plausible(choices: Iterable[Choice]) -> list[Choice]:
+    """Return those that somebody could believe: a statement has no other options to stand beside."""
+    return [choice for choice in choices if choice.score >= PLAUSIBLE]
 
 
 def _draft(

@@ -7,8 +7,11 @@ from learn.changes.notices import pending
 from learn.memory.card_state import Event
 from learn.models import Card, Review
 from learn.review.families import move_cards
+from learn.review.presentation import present
+from learn.review.snapshot import snapshot
+from learn.rules.review.feedback import explain_answer
 from quizzes.models import Item
-from tests.support.factories import NOW, item_of, make_learner
+from tests.support.factories import NOW, item_of, make_learner, only
 from tests.support.learn.fact_changes import A_DAY, AN_HOUR, learn, put
 from tests.support.packs import copy_of_tiny, edit
 
@@ -82,6 +85,24 @@ def test_the_card_that_was_answered_most_moves(folder):
     move_cards(LATER)
 
     assert Card.objects.exclude(pk=seldom.pk).get().item.slot == "set"
+
+
+def test_the_answer_is_explained_by_its_own_fact(tmp_path):
+    """Whichever drug of the family is right, its fact and its source are told; the card stays with the first."""
+    put(copy_of_tiny(tmp_path), NOW - 30 * A_DAY)
+    item = only(item_of("rituximab-binds-cd20", "set"), "fact-backward")
+    told = {}
+    for owner in (f"learner-{n}" for n in range(20)):
+        showing = present(owner, item, 1, NOW)
+        key = next(o for o in showing.question.options if o.is_true)
+        shown = snapshot(showing)
+        told[key.text] = explain_answer(shown, False, None)["fact_says"]
+        assert shown["fact"]["id"] == "rituximab-binds-cd20"
+
+    assert told == {
+        "rituximab": "Rituximab binds CD20.",
+        "obinutuzumab": "Obinutuzumab binds CD20.",
+    }
 
 
 def test_a_card_of_a_fact_that_was_withdrawn_stays(folder):
