@@ -1,5 +1,7 @@
 """Keep each fact in words, what a search finds it and its entities by, and what it was drafted from."""
 
+from collections.abc import Sequence
+
 from quizzes import models as db
 from quizzes.items.incremental import DraftResult
 from quizzes.items.load_knowledge import drafts_of
@@ -35,8 +37,12 @@ def _say_facts(
     has_drafts = any(row.status == Status.DRAFT for row in rows)
     drafts = drafts_of(pack, drafted.knowledge.today) if has_drafts else {}
     dirty = []
+    pictures = list(db.Picture.objects.filter(pack=pack).defer("svg"))
+    slugs = dict(db.Entity.objects.filter(pack=pack).values_list("pk", "slug"))
     for row in rows:
-        before = row.says, row.search, row.built
+        before = row.says, row.search, row.built, row.picture_id
+        ends = [slugs[end] for end in (row.subject_id, row.object_id) if end in slugs]
+        row.picture_id = _picture(pictures, row.slug, ends)
         row.built = []
         if row.slug in facts:
             row.says = wording.says(facts[row.slug])
@@ -45,7 +51,16 @@ def _say_facts(
             row.built = drafted.footprints[row.slug].written()
         elif row.slug in drafts:
             row.says = wording.says(drafts[row.slug])
-        if (row.says, row.search, row.built) != before:
+        if (row.says, row.search, row.built, row.picture_id) != before:
             dirty.append(row)
-    fields = ["says", "search", "built"]
+    fields = ["says", "search", "built", "picture"]
     db.Fact.objects.bulk_update(dirty, fields, batch_size=CHUNK)
+
+
+def _picture(
+    pictures: Sequence[db.Picture], fact: str, ends: Sequence[str]
+) -> int | None:
+    """Return the picture that shows a fact most closely; the first of several."""
+    ranked = ((picture.rank(fact, ends), picture.pk) for picture in pictures)
+    found = [(rank, pk) for rank, pk in ranked if rank is not None]
+    return min(found, key=lambda each: each[0])[1] if found else None

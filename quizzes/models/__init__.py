@@ -2,7 +2,7 @@
 
 from quizzes.models.facts import Citation, Completeness, Fact, Overlap, Partition
 from quizzes.models.items import Item, Option, Variant
-from quizzes.models.packs import Entity, EntityType, Pack, Predicate, Source
+from quizzes.models.packs import Entity, EntityType, Pack, Picture, Predicate, Source
 from quizzes.models.revisions import (
     EntryChange,
     FileChange,
@@ -25,6 +25,7 @@ __all__ = [
     "Pack",
     "PackFile",
     "Partition",
+    "Picture",
     "Predicate",
     "Proposal",
     "Revision",

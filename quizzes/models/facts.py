@@ -133,6 +133,13 @@ class Fact(Claim):
         blank=True,
         help_text="What a search looks in: the statement, and all names of what it names.",
     )
+    picture = models.ForeignKey(
+        "quizzes.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="shown_facts",
+        help_text="What shows it most closely; set when the pack is loaded.",
+    )
     not_beside = models.JSONField(
         default=list,
         help_text="Ids of what never is an option beside its answer: a reader could defend it.",

@@ -1,5 +1,7 @@
 """A pack, and the things that its facts are about."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.urls import reverse
 
@@ -94,6 +96,28 @@ class Source(Entry):
 
     class Meta(Entry.Meta):
         constraints = (one_slug_per_pack("source"),)
+
+
+class Picture(Entry):
+    """A drawing of entities, facts or topics. It stands in the page itself, so it holds shapes and text only."""
+
+    alt = models.TextField(help_text="What it says to whoever cannot see it.")
+    licence = models.CharField(max_length=100)
+    source = models.CharField(max_length=300)
+    entities = models.JSONField(default=list)
+    facts = models.JSONField(default=list)
+    topics = models.JSONField(default=list)
+    svg = models.TextField()
+
+    class Meta(Entry.Meta):
+        constraints = (one_slug_per_pack("picture"),)
+
+    def rank(self, fact: str, entities: Sequence[str]) -> int | None:
+        """Return how closely it shows a fact: 0 by itself, then by its subject, its object; None if not at all."""
+        if fact in self.facts:
+            return 0
+        shown = (n for n, name in enumerate(entities, 1) if name in self.entities)
+        return next(shown, None)
 
 
 def has_words(query: str) -> models.Q:

@@ -47,6 +47,7 @@ def apply(pack: Pack, now: datetime) -> dict[str, Change]:
             "partitions", db.Partition, write.partition, drop=True
         ),
         "overlaps": write.sync("overlaps", db.Overlap, write.overlap, drop=True),
+        "pictures": write.sync("pictures", db.Picture, write.plain, drop=True),
     }
     moved = any(getattr(row, key) != value for key, value in head.items())
     if is_new or moved or any(changes.values()):

@@ -24,6 +24,7 @@ MODELS: dict[str, Any] = {
     "complete": db.Completeness,
     "partitions": db.Partition,
     "overlaps": db.Overlap,
+    "pictures": db.Picture,
 }
 
 

@@ -14,6 +14,8 @@ from pydantic import (
     model_validator,
 )
 
+from quizzes.packs.svg import checked
+
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 DATE = r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 CITATION = re.compile(rf"(?P<source>{SLUG})(?:\s*\((?P<locator>.+)\))?", re.DOTALL)
@@ -262,6 +264,29 @@ class OverlapSpec(Cited):
     between: Slugs
 
 
+class PictureSpec(Spec):
+    """A picture of entities, facts or topics, with what it says to whoever cannot see it."""
+
+    alt: Annotated[Text, Field(min_length=20, max_length=600)]
+    licence: Annotated[Text, Field(max_length=100)]
+    source: Annotated[Text, Field(max_length=300)]
+    entities: Slugs = []
+    facts: Slugs = []
+    topics: Texts = []
+    svg: Annotated[str, Field(min_length=1)]
+
+    @field_validator("svg")
+    @classmethod
+    def may_stand_in_a_page(cls, value: str) -> str:
+        return checked(value)
+
+    @model_validator(mode="after")
+    def shows_something(self) -> "PictureSpec":
+        if not (self.entities or self.facts or self.topics):
+            raise ValueError("say what it shows: entities:, facts: or topics:")
+        return self
+
+
 SECTIONS: dict[str, type[Spec]] = {
     "types": TypeSpec,
     "sources": SourceSpec,
@@ -271,6 +296,7 @@ SECTIONS: dict[str, type[Spec]] = {
     "complete": CompleteSpec,
     "partitions": PartitionSpec,
     "overlaps": OverlapSpec,
+    "pictures": PictureSpec,
 }
 KEYS = ("pack", "defaults", *SECTIONS)
 

@@ -36,6 +36,7 @@ def problems_between(pack: Pack) -> list[Problem]:
         _complete,
         _partitions,
         _overlaps,
+        _pictures,
         _taxonomy,
         _supersession,
         contradictions,
@@ -267,6 +268,17 @@ def _overlaps(pack: Pack) -> Iterator[Problem]:
                 "an overlap is between two or more",
                 "name another, or drop the overlap",
             )
+
+
+def _pictures(pack: Pack) -> Iterator[Problem]:
+    facts = pack.entries("facts", schema.FactSpec)
+    topics = {entry.spec.topic for entry in facts}
+    for entry in pack.entries("pictures", schema.PictureSpec):
+        for key, what in (("entities", "entity"), ("facts", "fact")):
+            for name in getattr(entry.spec, key):
+                yield from _unknown(entry, key, name, pack.known[key], what)
+        for topic in entry.spec.topics:
+            yield from _unknown(entry, "topics", topic, topics, "topic")
 
 
 def _taxonomy(pack: Pack) -> Iterator[Problem]:

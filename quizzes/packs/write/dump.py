@@ -25,6 +25,7 @@ ONE = ("as_of", "verified_on", "verified_by", "note")
 PLAIN: tuple[tuple[str, Any, type[schema.Spec]], ...] = (
     ("types", db.EntityType, schema.TypeSpec),
     ("sources", db.Source, schema.SourceSpec),
+    ("pictures", db.Picture, schema.PictureSpec),
 )
 
 
