@@ -18,7 +18,7 @@ from quizzes.questions.draft import draft_fact
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import render_question
 from quizzes.views.proofs import proof_rows
-from quizzes.views.rows import fact_row, words_of
+from quizzes.views.rows import fact_row
 
 LAST_SEED = 999_999
 
@@ -119,13 +119,10 @@ def dealt(fact: Fact, draft: Draft, seed: int) -> dict[str, Any]:
 
 
 def as_seen(fact: Fact, question: Question) -> dict[str, Any]:
-    has_date = fact.as_of and not fact.jurisdiction
     return {
         **render_question(question, {}),
         "eyebrow": fact.topic,
-        "as_of": words_of(fact.as_of) if has_date else "",
-        "unreviewed": not fact.verified_by,
-        "overdue": fact.overdue(timezone.now().date()),
+        "caveats": fact.caveats(timezone.now().date()),
     }
 
 

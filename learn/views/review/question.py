@@ -3,7 +3,6 @@
 from typing import Any
 
 from learn.review.presentation import PresentedQuestion
-from quizzes.knowledge.wording import long_date
 from quizzes.questions.grading import Given
 from quizzes.questions.presenter import render_question
 
@@ -11,21 +10,24 @@ LONGEST = 1000
 
 
 def question_context(
-    showing: PresentedQuestion, error: str = "", given: Given | None = None
+    showing: PresentedQuestion,
+    error: str = "",
+    given: Given | None = None,
+    *,
+    is_practice: bool = False,
 ) -> dict[str, Any]:
     """Nothing in it tells which option is right. Given: an answer to it that was not counted."""
     fact = showing.variant.item.fact
-    has_date = fact.as_of and not fact.jurisdiction
     return {
         "error": error,
         "question": {
             **render_question(showing.question, given or {}),
-            "eyebrow": fact.topic,
+            "eyebrow": ": ".join(
+                ["Practice"] * is_practice + [fact.topic] * bool(fact.topic)
+            ),
             "token": showing.token,
             "given": (given or {}).get("text", "")[:LONGEST],
             "is_faulty": given is not None,
-            "as_of": long_date(fact.as_of) if has_date else "",
-            "unreviewed": not fact.verified_by,
-            "overdue": fact.overdue(showing.ticket.at.date()),
+            "caveats": fact.caveats(showing.ticket.at.date()),
         },
     }

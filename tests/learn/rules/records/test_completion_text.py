@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from learn.rules.courses.completion import Completion, Verdict
-from learn.rules.courses.completion_text import (
+from learn.rules.records.completion_text import (
     completion_words,
     have_words,
     mark_words,
@@ -19,15 +19,17 @@ TWICE = Verdict("twice", 1, 0.5)
 RECALL = Verdict("recall", 0.9, 0.95)
 
 
-def test_a_course_lists_the_rules_that_it_has():
-    assert completion_words(Completion(score=0.8, twice=True, recall=0.9)) == [
-        "At least 80 % in every exam",
-        "Every fact right on two different days",
-        "90 % predicted to be known on the last day",
-    ]
-    assert completion_words(Completion(recall=0.9)) == [
-        "90 % predicted to be known on the last day"
-    ]
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        (Completion(score=0.8), "At least 80 % in every exam"),
+        (Completion(recall=0.9), "90 % predicted to be known on the last day"),
+        (Completion(score=0.8, twice=True), "All of these: at least 80 % in every exam; every fact right on two different days"),
+        (Completion("any", twice=True, recall=0.9), "At least one of these: every fact right on two different days; 90 % predicted to be known on the last day"),
+    ],
+)  # fmt: skip
+def test_a_course_says_what_it_takes_to_complete(rules, said):
+    assert completion_words(rules) == said
 
 
 def test_each_rule_says_what_it_needs():

@@ -5,6 +5,7 @@ from datetime import date
 from learn.rules.courses.completion import Completion, Verdict
 from learn.rules.quantity import quantity
 from learn.rules.records.certificate_text import percent
+from quizzes.knowledge.wording import capitalized
 
 NAMES = {
     "score": "Lowest score",
@@ -13,16 +14,19 @@ NAMES = {
 }
 
 
-def completion_words(rules: Completion) -> list[str]:
-    """Return each rule of a course, as those who run it read it."""
+def completion_words(rules: Completion) -> str:
+    """Return what a course takes to complete, as those who run it read it."""
     found = []
     if rules.score:
-        found.append(f"At least {rules.percent_score} % in every exam")
+        found.append(f"at least {rules.percent_score} % in every exam")
     if rules.twice:
-        found.append("Every fact right on two different days")
+        found.append("every fact right on two different days")
     if rules.recall:
         found.append(f"{rules.percent_recall} % predicted to be known on the last day")
-    return found
+    if len(found) == 1:
+        return capitalized(found[0])
+    which = "All of these" if rules.need == "all" else "At least one of these"
+    return f"{which}: {'; '.join(found)}"
 
 
 def need_words(verdict: Verdict, ends_on: date) -> str:
