@@ -132,8 +132,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            # Built in, as in Django 6, where template_partials is no longer needed.
-            "builtins": ["template_partials.templatetags.partials"],
+            "builtins": [
+                # As in Django 6, where template_partials is no longer needed.
+                "template_partials.templatetags.partials",
+                "quizzes.templatetags.icons",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

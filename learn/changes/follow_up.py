@@ -135,7 +135,21 @@ def people_of(one: Changed, among: Q | None = None) -> list[dict[str, Any]]:
         learner: {"read_at": at, "is_proved": is_proved}
         for learner, at, is_proved in notices.values_list("learner", "at", "is_proved")
     }
-    return [row | read.get(row["learner"], {}) for row in rows]
+    people = [row | read.get(row["learner"], {}) for row in rows]
+    return [person | {"words": person_words(person)} for person in people]
+
+
+def person_words(person: dict[str, Any]) -> str:
+    """Return when somebody learned a fact, read of its change, and whether they answered it right since."""
+    learned = f"Learned on {day_words(person['learnt_at'])}."
+    if "read_at" not in person:
+        return f"{learned} Has not read of the change yet."
+    since = ", and answered it correctly since" if person["is_proved"] else ""
+    return f"{learned} Read of the change on {day_words(person['read_at'])}{since}."
+
+
+def day_words(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y}"
 
 
 def people_in(cohort: Cohort, one: Changed) -> list[dict[str, Any]]:

@@ -7,16 +7,19 @@ from datetime import datetime
 
 from learn.models import Assignment, Attempt, Override, User
 from learn.review.assignments import LearnerAssignment, duties_in
+from learn.rules.courses.assignment_text import exam_words, when_words
 from learn.rules.courses.deadlines import Deadlines
 from learn.rules.exams.exam_window import clock
 
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """One assignment of one learner, at a moment."""
+    """One assignment of one learner, at a moment, for whoever reads it."""
 
     duty: LearnerAssignment
     state: str
+    learner: User
+    reader: User
     used: int = 0
     running: Attempt | None = None
 
@@ -33,10 +36,6 @@ class DutyRow:
         return self.duty.override
 
     @property
-    def zone(self) -> str:
-        return self.assignment.cohort.timezone
-
-    @property
     def runs_until(self) -> str:
         """Of the attempt that runs; empty where none does."""
         zone = self.assignment.cohort.zone
@@ -47,6 +46,31 @@ class DutyRow:
         return clock(self.terms.due_at, self.assignment.cohort.zone)
 
     @property
+    def is_own(self) -> bool:
+        return self.learner == self.reader
+
+    @property
+    def when(self) -> str:
+        """Return the dates that matter now, in a sentence."""
+        if self.running:
+            whose = "Your" if self.is_own else "An"
+            return f"{whose} attempt runs until {self.runs_until}."
+        if self.state == "excused":
+            return f"It does not count for {'you' if self.is_own else 'them'}."
+        zone = self.assignment.cohort.zone
+        return when_words(self.state, self.terms, zone, self.reader.timezone)
+
+    @property
+    def what(self) -> str:
+        """Return what there is to do."""
+        if not self.assignment.is_exam:
+            return f"Study: its facts come in {'your' if self.is_own else 'their'} daily reviews"  # fmt: skip
+        terms = self.terms
+        return exam_words(
+            self.assignment.size, terms.minutes, terms.attempts, self.used
+        )
+
+    @property
     def can_be_sat(self) -> bool:
         """Return whether the learner can go on with an attempt, or begin one."""
         is_open = self.state in ("open", "late") and self.used < self.terms.attempts
@@ -54,15 +78,20 @@ class DutyRow:
 
 
 def assignment_rows(
-    learner: User, found: Iterable[LearnerAssignment], now: datetime
+    learner: User,
+    found: Iterable[LearnerAssignment],
+    now: datetime,
+    reader: User | None = None,
 ) -> list[DutyRow]:
-    """One query, where an exam is among them."""
+    """Return them for the learner, or for another reader. One query, where an exam is among them."""
     listed = list(found)
     sat = attempts_of(learner, [duty.assignment for duty in listed])
     return [
         DutyRow(
             duty,
             duty.state(now),
+            learner,
+            reader or learner,
             len(mine),
             next((one for one in mine if not one.is_over(now)), None),
         )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from learn.exams.attempt import window_of
 from learn.exams.attempt_questions import shortage
 from learn.models import Assignment, Attempt, Counts, Late, User
+from learn.rules.courses.assignment_text import length_words
 from learn.rules.exams.exam_window import Availability, ExamWindow, clock
 
 COUNTS = {
@@ -29,13 +30,14 @@ def briefing(assignment: Assignment, learner: User, now: datetime) -> dict[str, 
         "assignment": assignment,
         "cohort": cohort,
         "terms": window.terms,
+        "length": length_words(assignment.size, window.terms.minutes),
+        "attempts_words": attempts_words(assignment, window, len(attempts)),
+        "begin_words": begin_words(len(attempts), window.terms.minutes),
         **clocks(window, cohort.zone, ends_at),
         "is_out": window.is_out(now),
         "has_extra_time": window.terms.minutes != assignment.minutes,
-        "counts": COUNTS[Counts(assignment.counts)],
         "late": late_words(assignment, window),
         "attempts": [attempt_row(one, window, now) for one in attempts],
-        "left": max(0, window.terms.attempts - len(attempts)),
         "running": running,
         "is_cut_short": can_begin and window.terms.ends_at(now) >= window.ends_at,
         "short": shortage(assignment.parts, assignment.size, now.date())
@@ -56,6 +58,19 @@ def clocks(window: ExamWindow, zone: ZoneInfo, ends_at: datetime) -> dict[str, s
         "ends": ends_at,
     }
     return {name: clock(at, zone) for name, at in moments.items()}
+
+
+def attempts_words(assignment: Assignment, window: ExamWindow, used: int) -> str:
+    """Return how many attempts there are, which one counts, and how many are left."""
+    allowed = window.terms.attempts
+    words = "1" if allowed == 1 else f"{allowed}, {COUNTS[Counts(assignment.counts)]}"
+    return f"{words} ({max(0, allowed - used)} left)" if used else words
+
+
+def begin_words(used: int, minutes: int | None) -> str:
+    """Return what the button says that begins an attempt."""
+    words = f"Start attempt {used + 1}" if used else "Start exam"
+    return f"{words} (timer starts)" if minutes else words
 
 
 def late_words(assignment: Assignment, window: ExamWindow) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from learn.memory.fsrs import correct_for_guessing, retrievability
 from learn.models import Card, Note, User
+from learn.rules.review.day_text import card_words
 from quizzes.knowledge.wording import long_date
 from quizzes.models import Fact, Variant
 
@@ -45,13 +46,11 @@ def history(learner: User, pack: str, fact: str, day: date) -> list[dict[str, An
 
 def card_row(card: Card, learner: User, day: date) -> dict[str, Any]:
     stems = [variant.stem for variant in card.item.variants.all()]
+    last = long_date(card.last_day.isoformat()) if card.last_day else ""
+    recall = recall_of(card, learner, day)
     return {
         "stem": stems[0] if stems else "",
-        "reps": card.reps,
-        "lapses": card.lapses,
-        "recall": recall_of(card, learner, day),
-        "last": long_date(card.last_day.isoformat()) if card.last_day else "",
-        "next": next_of(card, day),
+        "words": card_words(card.reps, card.lapses, last, recall, next_of(card, day)),
     }
 
 
@@ -66,12 +65,12 @@ def recall_of(card: Card, learner: User, day: date) -> int | None:
 
 def next_of(card: Card, day: date) -> str:
     if card.item.suspended:
-        return "Not asked any more"
+        return "No longer asked"
     if card.is_suspended:
-        return "Set aside by you"
+        return "Paused by you"
     if card.due is None or card.due <= day:
-        return "Now"
-    return long_date(card.due.isoformat())
+        return "Due now"
+    return f"Next review {long_date(card.due.isoformat())}"
 
 
 def told(notes: Iterable[Note]) -> list[dict[str, str]]:

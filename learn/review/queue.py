@@ -32,6 +32,7 @@ from learn.memory.plan.day_plan import (
 from learn.memory.relearning import WAITS
 from learn.models import Card, StudyDay, User
 from learn.review.goals import Exams, exams_of
+from learn.rules.review.day_text import later_words, waiting_words
 from quizzes.models import Item
 
 MORE = 5
@@ -59,6 +60,14 @@ class Waiting:
     @property
     def minutes(self) -> int:
         return max(1, round(self.seconds / 60))
+
+    @property
+    def words(self) -> str:
+        return waiting_words(self.due, self.new, self.again)
+
+    @property
+    def later_words(self) -> str:
+        return later_words(self.later, self.days)
 
 
 class CardRow(NamedTuple):

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from learn.models import Review, User
 from learn.review.queue import Waiting
+from learn.rules.review.day_text import week_day_words
 
 WEEK = 7
 
@@ -55,12 +56,13 @@ def progress_bar(
     number = min(len(done) + 1, len(marks)) if asking else len(done)
     right = sum(done)
     where = f"Again: {again} left" if again else f"Question {number} of {len(marks)}"
-    label = f"{where}. {right} right, {len(done) - right} to see again."
+    label = f"{where}. {right} right, {len(done) - right} to go over again."
     return {
         "ticks": marks,
         "number": number,
         "total": len(marks),
         "again": again,
+        "where": where,
         "label": label,
     }
 
@@ -78,8 +80,9 @@ def week_strip(learner: User, day: date) -> dict[str, Any]:
             {
                 "date": d,
                 "weekday": f"{d:%a}",
-                "studied": bool(counts.get(d)),
+                "studied": d in counts,
                 "is_today": d == day,
+                "words": week_day_words(is_today=d == day, studied=d in counts),
             }
             for d in days
         ],

@@ -9,23 +9,43 @@ from django.db.models import Count
 from learn.memory.fsrs import correct_for_guessing, retrievability
 from learn.models import Card, User
 from learn.review.goals import Exam
+from learn.rules.review.day_text import in_days, readiness_words
 from quizzes.models import Item
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Of an exam: its items, how many were met, and the share of all known on its day if nothing more is done."""
+    """Of an exam: its items, how many were met, and the share of all known on its day if nothing more is done.
+
+    Limit: the new cards a day that the learner allows.
+    """
 
     exam: Exam
     days: int
     items: int
     met: int
     share: float
+    limit: int
 
     @property
     def new_a_day(self) -> int:
         """Return how many new ones a day would have all met by then."""
         return ceil((self.items - self.met) / max(1, self.days))
+
+    @property
+    def is_held_back(self) -> bool:
+        """Return whether the learner's own limit keeps them from meeting all by then."""
+        return self.days > 0 and self.new_a_day > self.limit
+
+    @property
+    def words(self) -> str:
+        return readiness_words(
+            self.met, self.items, self.days, self.new_a_day, self.limit
+        )
+
+    @property
+    def when(self) -> str:
+        return in_days(self.days)
 
 
 def readiness(learner: User, exams: list[Exam], day: date) -> list[Readiness]:
@@ -72,4 +92,5 @@ def _of(
         if (memory := card.state.memory)
     )
     days = (exam.on - day).days
-    return Readiness(exam, days, items, len(mine), will / items if items else 0.0)
+    share = will / items if items else 0.0
+    return Readiness(exam, days, items, len(mine), share, learner.new_per_day)

@@ -15,6 +15,7 @@ from learn.models import Card
 from learn.review import queue
 from learn.review.goals import nearest_exams
 from learn.review.session_progress import week_strip
+from learn.rules.review.day_text import next_words
 from learn.statistics.readiness import readiness
 from learn.views.page import LearnerRequest, page
 from quizzes.models import Fact, Pack, Variant
@@ -47,8 +48,7 @@ def today(request: LearnerRequest) -> HttpResponse:
     context = {
         "day": day,
         "queue": left,
-        "next_due": next_day,
-        "next_due_count": next_count,
+        "next_words": next_words(next_count, next_day, day) if next_day else "",
         "first_run": not Card.objects.seen().filter(learner=learner).exists(),
         "more_due": 0 if left.total else queue.more_due(learner, day),
         "more_new": 0 if left.total else queue.more_new(learner, day),

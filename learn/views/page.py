@@ -1,4 +1,4 @@
-"""One template for the whole page and for the part that htmx swaps."""
+"""One template for the whole page and for what htmx swaps."""
 
 from typing import Any, cast
 
@@ -28,5 +28,5 @@ def page(
     """Show the page, or its body alone for htmx (but not when htmx restores a page from history)."""
     htmx = cast(LearnerRequest, request).htmx
     if htmx and not htmx.boosted and not htmx.history_restore_request:
-        template = f"{template}#body"
+        context = {**context, "layout": "_body.html"}
     return render(request, template, context, status=status)

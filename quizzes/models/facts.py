@@ -172,6 +172,14 @@ class Fact(Claim):
         is_asked = self.status in (Status.PUBLISHED, Status.IN_REVIEW)
         return is_asked and self.review_by is not None and self.review_by < today
 
+    def caveats(self, today: date) -> str:
+        """Return what the preview of a question says of its fact: that nobody qualified has looked, or not lately."""
+        parts = [
+            "" if self.verified_by else "No clinician has reviewed this fact yet.",
+            self.overdue(today),
+        ]
+        return " ".join(filter(None, parts))
+
     def overdue(self, today: date) -> str:
         """Return what a question of it says, once its sources should have been looked at again."""
         if not self.is_overdue(today):

@@ -95,7 +95,7 @@ def end_of(request: HttpRequest, response: HttpResponse) -> str:
     """Go on by itself to where it leads, with a link for who is not taken there."""
     said = " ".join(str(message) for message in get_messages(request))
     return format_html(
-        '<p role="status">{} <a class="btn btn-primary" href="{}">Go on</a></p>'
+        '<p role="status">{} <a class="btn btn-primary" href="{}">Continue</a></p>'
         '<meta http-equiv="refresh" content="{};url={}">',
         said or "Done.",
         response["Location"],

@@ -127,8 +127,7 @@ def as_seen(fact: Fact, question: Question) -> dict[str, Any]:
     return {
         **render_question(question, {}),
         "eyebrow": fact.topic,
-        "unreviewed": not fact.verified_by,
-        "overdue": fact.overdue(timezone.now().date()),
+        "caveats": fact.caveats(timezone.now().date()),
     }
 
 

@@ -1,5 +1,6 @@
 """The inbox of editors and reviewers, and the steps that a fact takes."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -71,9 +72,7 @@ def fact_waiting(fact: Any) -> dict[str, Any]:
     return {
         "url": place_of(fact),
         "words": str(fact),
-        "pack": fact.pack.title,
-        "concern": fact.predicate.concern,
-        "by": fact.review_by,
+        "where": place_words(fact.pack.title, fact.predicate.concern, fact.review_by),
         "held": fact.items_held,
     }
 
@@ -83,11 +82,17 @@ def claim_waiting(found: tuple[Completeness, int]) -> dict[str, Any]:
     return {
         "url": reverse("claims", args=(row.pack.slug,)),
         "words": complete_words(row),
-        "pack": f"{row.pack.title}, {row.file}: {row.slug}",
-        "concern": "",
-        "by": row.review_by,
+        "where": place_words(
+            f"{row.pack.title}, {row.file}: {row.slug}", "", row.review_by
+        ),
         "held": held,
     }
+
+
+def place_words(pack: str, concern: str, by: date | None) -> str:
+    """Return where a row belongs, what it is about, and by when somebody should look again."""
+    check = f"next check by {words_of(by.isoformat())}" if by else ""
+    return " · ".join(filter(None, (pack, concern, check)))
 
 
 def place_of(fact: Fact) -> str:

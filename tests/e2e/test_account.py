@@ -68,7 +68,7 @@ def test_an_account_is_left_and_come_back_to(page, learner):
     page.goto("/settings/")
     page.get_by_role("link", name="Delete my account").click()
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Delete my account").click()
     expect(page.get_by_role("heading", name="Your account is closed")).to_be_visible()
     assert Closing.objects.count() == 1

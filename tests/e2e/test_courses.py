@@ -67,7 +67,7 @@ def test_a_course_from_making_it_to_learning_in_it(page, enter):
     enter(learner)
     page.goto("/courses/")
     page.get_by_label("Code").fill(code.lower())
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect(page.get_by_text("Your instructors will see,")).to_be_visible()
     page.get_by_label("Your name").fill("Learner 01")
     page.get_by_role("button", name="Join").click()

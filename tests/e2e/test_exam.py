@@ -103,7 +103,7 @@ def test_the_browser_is_killed_and_another_goes_on_where_it_was(
         sign_in(another, client, live_server, learner)
         page = another.new_page()
         page.goto(f"/exam/{attempt.assignment_id}/")
-        page.get_by_role("link", name="Go on with it").click()
+        page.get_by_role("link", name="Continue it").click()
         expect(page.locator("h1")).to_have_text("1 of 15 answered")
         page.goto(path_of(row))
         expect(option(page, row)).to_be_checked()

@@ -264,7 +264,7 @@ def test_a_practice_that_was_left_goes_on(page, learner):
 
     expect(page.get_by_text("2 questions left")).to_be_visible()
     look_over(page)
-    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("link", name="Continue").click()
 
     expect(page.get_by_text("2 of 3", exact=True)).to_be_visible()
 

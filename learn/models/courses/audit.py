@@ -101,6 +101,23 @@ class AuditEntry(models.Model):
         raise TypeError("The audit log is appended, never deleted.")
 
     @property
+    def act(self) -> str:
+        """Return what was done, as the staff of a cohort read it after who did it."""
+        words = f"{self.verb} {self.what}"
+        if self.number is not None:
+            words += f" {self.number}"
+        other = self.about if self.about != self.who else None
+        return f"{words}, about {other.email}" if other else words
+
+    @property
+    def act_on_learner(self) -> str:
+        """Return the same as the learner reads it with whose results it was done."""
+        if self.about_id is None:
+            return f"{self.verb} the {self.what} of the whole cohort"
+        seen = self.verb in (Verb.LOOKED, Verb.EXPORTED)
+        return f"{self.verb} {'your ' if seen else ''}{self.what}"
+
+    @property
     def details(self) -> list[str]:
         """Each in words; of what was changed, before and after."""
         return [

@@ -117,6 +117,12 @@ class Enrolment(models.Model):
         """Return what staff see as their name."""
         return self.name or self.learner.email
 
+    @property
+    def known_by(self) -> str:
+        """Return their address, group and id, as far as there are any."""
+        said = (self.learner.email, self.group, self.external_id)
+        return ", ".join(filter(None, said))
+
     def end(self, now: datetime) -> None:
         self.left_at = now
         self.save(update_fields=["left_at"])

@@ -1,6 +1,7 @@
 """What is due in a cohort, and what is otherwise for one learner."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -19,6 +20,7 @@ from learn.exams.attempt import extend
 from learn.models import Assignment, Cohort, Override, Task, Verb
 from learn.review.assignments import draw_up_anew, duty
 from learn.review.queue import reset_plan
+from learn.rules.courses.assignment_text import override_words
 from learn.rules.courses.deadlines import MIDNIGHT
 from learn.views.courses.assignment_forms import AssignmentForm, OverrideForm
 from learn.views.courses.edit import edits
@@ -27,6 +29,7 @@ from learn.views.courses.roster import enrolment_in
 from learn.views.page import StaffRequest
 
 WEEKS = timedelta(weeks=4)
+TASKS = {Task.EXAM: "exam", Task.STUDY: "study assignment"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,9 +48,12 @@ def new_assignment(request: StaffRequest, cohort: Cohort, kind: str) -> HttpResp
             record(request.user, Verb.MADE, kind, now, number=made.pk, cohort=cohort)
             draw_up_anew(cohort)
         return redirect(made)
-    return render(
-        request, "learn/courses/edit_assignment.html", {"cohort": cohort, "form": form}
-    )
+    context = {
+        "cohort": cohort,
+        "form": form,
+        "heading": f"New {TASKS[Task(made.kind)]}",
+    }
+    return render(request, "learn/courses/edit_assignment.html", context)
 
 
 def usual(cohort: Cohort, now: datetime) -> dict[str, object]:
@@ -85,7 +91,10 @@ def assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpRespon
         "cohort": cohort,
         "assignment": found,
         "about": words_of(found.parts),
-        "overrides": [{"row": row, "enrolment": names[row.learner_id]} for row in rows],
+        "overrides": [
+            {**override_row(row, cohort), "enrolment": names[row.learner_id]}
+            for row in rows
+        ],
         "may_teach": request.role in TEACHERS,
         "has_attempts": found.sittings.exists(),
     }
@@ -107,11 +116,8 @@ def edit_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
             )  # fmt: skip
             draw_up_anew(cohort)
         return redirect(found)
-    return render(
-        request,
-        "learn/courses/edit_assignment.html",
-        {"cohort": cohort, "form": form, "assignment": found},
-    )
+    context = {"cohort": cohort, "form": form, "heading": f"Change {found.title}"}
+    return render(request, "learn/courses/edit_assignment.html", context)
 
 
 @require_POST
@@ -152,10 +158,17 @@ def exception(
         "assignment": found,
         "enrolment": mine,
         "duty": duty(found, mine.learner),
-        "history": history.select_related("made_by").order_by("-pk"),
+        "history": [
+            override_row(row, cohort)
+            for row in history.select_related("made_by").order_by("-pk")
+        ],
         "form": form,
     }
     return render(request, "learn/courses/override.html", context)
+
+
+def override_row(row: Override, cohort: Cohort) -> dict[str, Any]:
+    return {"row": row, "words": override_words(row.exemption, cohort.zone)}
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """A cohort for its staff: overview, staff, codes to join by, the audit log."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,7 +19,16 @@ from django.views.decorators.http import (
 from learn.courses.audit_log import record
 from learn.courses.enrolment import address_of, new_code, qr_of
 from learn.courses.permissions import OWNERS, TEACHERS, VIEWERS, for_cohort_staff
-from learn.models import AuditEntry, Cohort, CohortStaff, JoinLink, Role, Verb
+from learn.models import (
+    Assignment,
+    AuditEntry,
+    Cohort,
+    CohortStaff,
+    JoinLink,
+    Role,
+    Verb,
+)
+from learn.rules.courses.assignment_text import dates_words, state_words
 from learn.views.courses.forms import LinkForm, StaffForm
 from learn.views.page import StaffRequest
 
@@ -41,10 +51,19 @@ def cohort(request: StaffRequest, found: Cohort) -> HttpResponse:
         "may_manage": request.role in OWNERS,
         "counts": counts,
         "invited": found.invitations.count(),
-        "assignments": found.assignments.all(),
-        "now": timezone.now(),
+        "assignments": [dates_row(found, one) for one in found.assignments.all()],
     }
     return render(request, "learn/courses/cohort.html", context)
+
+
+def dates_row(found: Cohort, assignment: Assignment) -> dict[str, Any]:
+    now, terms = timezone.now(), assignment.terms
+    kind = assignment.get_kind_display()
+    return {
+        "assignment": assignment,
+        "dates": dates_words(kind, terms, found.zone, now, found.ends_on),
+        "state": state_words(terms, now),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

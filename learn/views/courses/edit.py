@@ -18,6 +18,7 @@ from learn.courses.permissions import (
 )
 from learn.models import Cohort, CohortStaff, Course, Role, Verb
 from learn.rules.courses.blueprint import parse_blueprint
+from learn.rules.records.completion_text import completion_words
 from learn.views.courses.fields import words_of
 from learn.views.courses.forms import CohortForm, CourseForm, usual_dates
 from learn.views.page import LearnerRequest
@@ -62,6 +63,7 @@ def course(request: LearnerRequest, found: Course) -> HttpResponse:
         "course": found,
         "cohorts": found.cohorts.all(),
         "about": words_of(found.parts),
+        "rules": completion_words(found.rules),
     }
     return render(request, "learn/courses/course.html", context)
 

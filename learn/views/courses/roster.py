@@ -60,7 +60,10 @@ def cohort_learner(
         "cohort": cohort,
         "enrolment": mine,
         "rows": assignment_rows(
-            mine.learner, assignments_for(mine.learner, cohort), timezone.now()
+            mine.learner,
+            assignments_for(mine.learner, cohort),
+            timezone.now(),
+            request.user,
         ),
         "attempts": attempts_in(cohort, mine.learner, timezone.now()),
         "may_teach": request.role in TEACHERS,

@@ -81,7 +81,8 @@ def recall_chart(learner: User, days: Days, today: date) -> dict[str, Any]:
     return {
         "of_100": round(100 * (month.share or 0)),
         "range": range_words(month),
-        "against": month.against(target),
+        "is_low": month.against(target) == "below",
+        "target_words": target_words(target, month.against(target)),
         "now": told[-1]["share"] if told else "",
         "weeks": told[::-1],
         "desk": line.line(weeks, target, line.DESK),
@@ -89,6 +90,12 @@ def recall_chart(learner: User, days: Days, today: date) -> dict[str, Any]:
         "desk_words": line.change(weeks),
         "phone_words": line.change(weeks[-PHONE_WEEKS:]),
     }
+
+
+def target_words(target: float, against: str) -> str:
+    """Return the target, and whether recall is below it, above it or on track."""
+    where = against if against == "on track" else f"{against} it"
+    return f"target {as_percent(target)}, {where}"
 
 
 def week_row(monday: date, found: RetentionEstimate) -> dict[str, Any]:

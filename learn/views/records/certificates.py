@@ -14,6 +14,7 @@ from learn.models import Certificate, Enrolment, Evaluation
 from learn.records.issue import NotAwardedError, Standing, issue, standing_of, today_in
 from learn.records.presentation import CertificateView, transcript_of
 from learn.rules.records.certificate_text import read_code
+from learn.rules.records.completion_text import have_words, mark_words, need_words
 from learn.rules.records.pdf import pdf
 from learn.views.page import LearnerRequest
 from learn.views.records.forms import EvaluationForm, NameForm
@@ -47,8 +48,15 @@ def claim_of(standing: Standing, now: datetime) -> dict[str, Any]:
     return {
         "standing": standing,
         "cohort": standing.enrolment.cohort,
+        "rules": [
+            {
+                "need": need_words(verdict, standing.enrolment.cohort.ends_on),
+                "have": have_words(verdict, is_told=is_told),
+                "mark": mark_words(verdict, is_told=is_told),
+            }
+            for verdict in standing.result.verdicts
+        ],
         "lacks": lacks,
-        "is_told": is_told,
         "may": is_told and standing.is_complete and standing.is_evaluated and not lacks,
     }
 

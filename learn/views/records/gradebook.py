@@ -18,6 +18,7 @@ from learn.models import Cohort, Verb
 from learn.records.gradebook import FILES, assignments_of, gradebook_rows, rules_of
 from learn.records.issue import enrolled
 from learn.rules.csv_file import Line, safe
+from learn.rules.records.completion_text import NAMES
 from learn.views.account.export import download
 from learn.views.page import StaffRequest
 
@@ -34,7 +35,8 @@ def gradebook(request: StaffRequest, cohort: Cohort) -> HttpResponse:
         "cohort": cohort,
         "pages": pages,
         "assignments": assignments_of(cohort),
-        "rules": rules_of(cohort),
+        "rules": [NAMES[rule] for rule in rules_of(cohort)],
+        "asks_score": "score" in rules_of(cohort),
         "rows": gradebook_rows(cohort, pages),
         "may": request.role in TEACHERS,
     }

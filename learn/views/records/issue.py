@@ -20,6 +20,7 @@ from learn.courses.permissions import (
 from learn.models import Certificate, Cohort
 from learn.records.issue import (
     NotAwardedError,
+    Standing,
     certificate_fields,
     enrolled,
     issue,
@@ -29,6 +30,7 @@ from learn.records.issue import (
     supersede,
 )
 from learn.rules.records.certificate_text import missing_fields
+from learn.rules.records.completion_text import verdict_words
 from learn.views.page import LearnerRequest, StaffRequest
 from learn.views.records.certificates import certificate_or_404
 from learn.views.records.forms import CorrectionForm, ReasonForm
@@ -52,12 +54,23 @@ def cohort_certificates(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     context = {
         "cohort": cohort,
         "pages": pages,
-        "standings": standings(cohort, pages),
+        "standings": [
+            {"standing": one, "words": standing_words(one)}
+            for one in standings(cohort, pages)
+        ],
         "lacks": lacks,
         "may": may,
         "may_mend": bool(lacks) and courses_for(request.user).contains(cohort.course),
     }
     return render(request, "learn/records/cohort_certificates.html", context)
+
+
+def standing_words(one: Standing) -> str:
+    """Return how far somebody is by each rule, and what keeps a certificate from being issued."""
+    parts = [verdict_words(verdict) for verdict in one.result.verdicts]
+    if one.state == "cannot be issued":
+        parts.append(f"Missing: {', '.join(one.lacks)}")
+    return " · ".join(parts)
 
 
 def give_out(request: StaffRequest, cohort: Cohort, now: datetime) -> None:

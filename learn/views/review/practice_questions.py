@@ -69,7 +69,7 @@ def ask_practice(
         if error:
             messages.info(request, error)
         return redirect("practice_done" if begun.keys else "practice")
-    context = question_context(showing, error, given)
+    context = question_context(showing, error, given, is_practice=True)
     context |= {
         "action": reverse("practice_question"),
         "menu": practice_menu(showing.variant.item_id, context["question"]["token"]),

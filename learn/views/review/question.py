@@ -10,7 +10,11 @@ LONGEST = 1000
 
 
 def question_context(
-    showing: PresentedQuestion, error: str = "", given: Given | None = None
+    showing: PresentedQuestion,
+    error: str = "",
+    given: Given | None = None,
+    *,
+    is_practice: bool = False,
 ) -> dict[str, Any]:
     """Nothing in it tells which option is right. Given: an answer to it that was not counted."""
     fact = showing.variant.item.fact
@@ -18,7 +22,9 @@ def question_context(
         "error": error,
         "question": {
             **render_question(showing.question, given or {}),
-            "eyebrow": fact.topic,
+            "eyebrow": ": ".join(
+                ["Practice"] * is_practice + [fact.topic] * bool(fact.topic)
+            ),
             "token": showing.token,
             "given": (given or {}).get("text", "")[:LONGEST],
             "is_faulty": given is not None,

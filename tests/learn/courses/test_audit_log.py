@@ -85,3 +85,25 @@ def test_what_was_done_outlives_those_who_did_it(cohort, teacher, learner):
     entry = AuditEntry.objects.get()
     assert (entry.who, entry.about, entry.verb) == (None, None, "looked at")
     assert entry.cohort == cohort
+
+
+def test_an_act_is_told_to_the_staff_with_its_number_and_whom_it_was_about(
+    cohort, teacher, learner
+):
+    made = record(teacher, Verb.MADE, "study", NOW, number=7, cohort=cohort)
+    looked = record(teacher, Verb.LOOKED, "results", NOW, about=learner, cohort=cohort)
+    joined = record(learner, Verb.JOINED, "cohort", NOW, about=learner, cohort=cohort)
+
+    assert made.act == "made study 7"
+    assert looked.act == f"looked at results, about {learner.email}"
+    assert joined.act == "joined cohort"
+
+
+def test_an_act_is_told_to_the_learner_as_done_with_theirs(cohort, teacher, learner):
+    looked = record(teacher, Verb.LOOKED, "results", NOW, about=learner, cohort=cohort)
+    of_all = record(teacher, Verb.EXPORTED, "gradebook", NOW, cohort=cohort)
+    joined = record(learner, Verb.JOINED, "cohort", NOW, about=learner, cohort=cohort)
+
+    assert looked.act_on_learner == "looked at your results"
+    assert of_all.act_on_learner == "exported the gradebook of the whole cohort"
+    assert joined.act_on_learner == "joined cohort"

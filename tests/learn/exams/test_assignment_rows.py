@@ -81,7 +81,7 @@ def test_wherever_a_learner_comes_back_a_running_attempt_is_said(
     shown = client.get(place.format(cohort.pk))
 
     assert "Your attempt runs until " in words(shown)
-    assert f'href="{attempt.get_absolute_url()}">Go on' in source(shown)
+    assert f'href="{attempt.get_absolute_url()}">Continue' in source(shown)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -96,3 +96,31 @@ def test_queries_do_not_grow_with_the_exams(
         assert len(exams_to_sit(learner, timezone.now())) == count
     with django_assert_num_queries(1):
         assert len(assignment_rows(learner, found, timezone.now())) == count
+
+
+def test_a_row_speaks_to_its_learner_and_of_them_to_others(learner, cohort):
+    exam = make_open_exam(cohort, title="Final", attempts=1)
+    make_assignment(cohort, title="Read up")
+    make_override(make_assignment(cohort, title="Skip"), learner, is_excused=True)
+    sit(exam, learner)
+
+    said = {
+        reader: {
+            row.assignment.title: (row.when.partition(" until ")[0], row.what)
+            for row in assignment_rows(
+                learner, assignments_for(learner), timezone.now(), reader
+            )
+        }
+        for reader in (learner, make_learner())
+    }
+
+    own, told = said.values()
+    assert own["Final"][0] == "Your attempt runs"
+    assert told["Final"][0] == "An attempt runs"
+    assert own["Final"][1].endswith("1 attempt (1 begun)")
+    assert own["Read up"][1] == "Study: its facts come in your daily reviews"
+    assert told["Read up"][1] == "Study: its facts come in their daily reviews"
+    assert (own["Skip"][0], told["Skip"][0]) == (
+        "It does not count for you.",
+        "It does not count for them.",
+    )

@@ -58,7 +58,7 @@ def test_the_ticks_are_told_to_those_who_do_not_see_them():
         [True, False, True], Waiting(due=0, new=2, again=1), asking=True
     )
 
-    assert found["label"] == "Question 4 of 5. 2 right, 1 to see again."
+    assert found["label"] == "Question 4 of 5. 2 right, 1 to go over again."
 
 
 @pytest.mark.parametrize(

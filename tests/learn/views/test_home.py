@@ -70,14 +70,16 @@ def test_today_counts_what_is_due_what_is_new_and_what_comes_back(client):
 
     response = client.get("/today/")
 
-    assert "6 cards, about 2 minutes 2 to review, 3 new and 1 to see again." in words(
-        response
+    assert (
+        "6 cards, about 2 minutes 2 to review, 3 new and 1 to go over again."
+        in words(response)
     )
     assert "1 of 7 days, 1 card" in words(response)
 
 
 @pytest.mark.parametrize(
-    ("days", "when"), [(1, "Next: 1 tomorrow."), (3, "Next: 1 on {day:%A} {day.day}")]
+    ("days", "when"),
+    [(1, "Next: 1 card tomorrow."), (3, "Next: 1 card on {day:%A} {day.day}")],
 )
 def test_when_nothing_is_due_today_says_what_comes_next(client, days, when):
     learner = make_learner(new_per_day=0)

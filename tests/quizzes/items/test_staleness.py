@@ -106,3 +106,20 @@ def test_an_overdue_question_says_so_to_who_is_asked_it():
     said = "Checked on 1 November 2026, review overdue."
     assert said in words(client.get("/review/"))
     assert said in words(client.get("/facts/tiny/rituximab-binds-cd20/preview/"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"verified_by": "Dr. A"}, ""),
+        ({}, "No clinician has reviewed this fact yet."),
+        ({"as_of": "2026-05", "verified_by": "Dr. A"}, "As of May 2026."),
+        ({"as_of": "2026-05", "jurisdiction": "US", "verified_by": "Dr. A"}, ""),
+        (
+            {"as_of": "2026-05", "status": "published", "review_by": date(2026, 11, 22)},
+            "As of May 2026. No clinician has reviewed this fact yet. Checked on May 2026, review overdue.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_question_says_what_to_bear_in_mind_of_its_fact(fields, said):
+    assert Fact(**fields).caveats(date(2026, 11, 23)) == said

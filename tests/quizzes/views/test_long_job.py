@@ -42,7 +42,7 @@ def test_a_long_import_tells_how_far_it_is_and_leads_to_what_it_found(client):
     assert told(page) == [(str(of), str(n)) for n in range(of)]
     assert page.count("</html>") == 1
     assert led_to(page) == Proposal.objects.get().get_absolute_url()
-    assert f'href="{led_to(page)}">Go on</a>' in page
+    assert f'href="{led_to(page)}">Continue</a>' in page
 
 
 def test_a_long_import_is_applied_and_undone_in_the_same_way(client):

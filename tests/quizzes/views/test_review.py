@@ -1,7 +1,7 @@
 """A fact is published by somebody else than who wrote it, and everything that waits is in the inbox."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.models import Completeness, Fact, Item, PackFile, Revision
+from quizzes.views.review import place_words
 from tests.support.packs import TINY, all_rows, load
 from tests.support.pages import source, words
 from tests.support.roles import browser_of, person
@@ -235,3 +236,18 @@ def test_a_page_asks_the_database_as_often_however_much_there_is(editor, tiny, s
         asked.append((url, len(queries)))
 
     assert asked == COSTS
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (("Leukemia", "", None), "Leukemia"),
+        (("Leukemia", "safety", None), "Leukemia · safety"),
+        (
+            ("Leukemia", "safety", date(2026, 12, 1)),
+            "Leukemia · safety · next check by 1 December 2026",
+        ),
+    ],
+)
+def test_a_row_of_the_inbox_says_where_it_belongs_and_when_to_look(place, said):
+    assert place_words(*place) == said

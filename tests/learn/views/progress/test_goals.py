@@ -31,7 +31,10 @@ def test_a_date_is_set_and_today_says_how_far_it_is(learner_client, learner, day
     said = words(learner_client.get("/today/"))
     assert Goal.objects.get().on == day + timedelta(days=10)
     assert "Exam in 10 days" in said
-    assert f"0 of {items} cards met. With 2 new a day you meet them all." in said
+    assert (
+        f"You’ve seen 0 of {items} cards. To see them all by then you need 2 new a day."
+        in said
+    )
 
 
 def test_a_new_date_for_the_same_topic_takes_the_place_of_the_old_one(

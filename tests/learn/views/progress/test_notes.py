@@ -129,17 +129,17 @@ def test_it_tells_ones_history_with_the_fact(learner_client, learner):
     said = words(learner_client.get(NOTE))
 
     assert "Your history with this fact" in said
-    assert "Met on 1 day, forgotten 0 times" in said
-    assert "You know it today with a chance of 100 %." in said
+    assert "Seen on 1 day, never forgotten, last on" in said
+    assert "Chance you know it today: 100 %." in said
     card = given.card
-    assert f"Next: {card.due.day} {card.due:%B %Y}." in said
+    assert f"Next review {card.due.day} {card.due:%B %Y}." in said
 
 
 def test_it_tells_what_was_set_aside(learner_client, learner):
     item = give(learner).card.item
     card_action(learner, item.pk, Event.SUSPEND, timezone.now())
 
-    assert "Next: Set aside by you." in words(learner_client.get(NOTE))
+    assert "Paused by you." in words(learner_client.get(NOTE))
 
 
 @pytest.mark.parametrize("count", [1, 3])

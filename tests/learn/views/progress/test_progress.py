@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from learn.models import Card, Review
 from learn.review.answers import answer
+from learn.views.progress.progress import target_words
 from quizzes.models import Item
 from tests.support.factories import item_of, make_learner, question, right, wrong
 from tests.support.pages import heading, source, words
@@ -226,3 +227,15 @@ def test_a_card_missed_far_too_often_says_so_after_a_wrong_answer(
     assert 'action="/practice/pair/"' in source(
         learner_client.get(f"/review/{answered.key}/")
     )
+
+
+@pytest.mark.parametrize(
+    ("against", "said"),
+    [
+        ("on track", "target 90%, on track"),
+        ("below", "target 90%, below it"),
+        ("above", "target 90%, above it"),
+    ],
+)
+def test_the_target_says_where_recall_lies(against, said):
+    assert target_words(0.9, against) == said

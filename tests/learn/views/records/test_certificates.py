@@ -115,7 +115,7 @@ def test_a_learner_is_not_told_the_score_of_an_exam_that_is_open(enrolment):
     refused = words(browser.post(place, {"name": "Learner 01"}, follow=True))
 
     assert "85 %" not in page
-    assert "Told when every exam that you sat has closed Open" in page
+    assert "You’ll see this once every exam you took has closed Open" in page
     assert "Get my certificate" not in page
     assert "An exam is still open." in refused
 

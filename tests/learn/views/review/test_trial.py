@@ -142,7 +142,7 @@ def test_the_answers_move_into_the_account_made_afterwards(client):
     reviews = Review.objects.filter(learner__email="ann@example.org").order_by("at")
     assert [r.is_right for r in reviews] == [True, False, False]
     assert "trial" not in client.session
-    assert "2 to see again" in words(client.get("/today/"))
+    assert "2 to go over again" in words(client.get("/today/"))
 
 
 def test_the_time_zone_of_the_browser_comes_along(client):

@@ -108,8 +108,8 @@ def test_people_are_shown_to_administrators_alone(client, editor, people):
 
     assert "3 had learnt it, 2 have read of it, 1 have proved it since." in said
     assert [name in said for name in ("ann@", "ben@", "cem@", "dan@")] == [True, True, True, False]  # fmt: skip
-    assert "proved since" in said
-    assert "Has not read of it yet." in said
+    assert "and answered it correctly since." in said
+    assert "Has not read of the change yet." in said
 
 
 # -- how far a change has come

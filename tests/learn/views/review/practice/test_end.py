@@ -104,7 +104,7 @@ def test_a_practice_that_was_left_goes_on_where_it_was(learner_client):
 
     response = learner_client.get("/practice/")
 
-    assert "Cards you know least 2 questions left Go on" in words(response)
+    assert "Cards you know least 2 questions left Continue" in words(response)
     assert asked(learner_client).ticket.item == following
 
 
@@ -114,7 +114,7 @@ def test_a_practice_is_left_for_good(learner_client):
     response = learner_client.post("/practice/end/")
 
     assert response.headers["Location"] == "/progress/"
-    assert "left Go on" not in words(learner_client.get("/practice/"))
+    assert "left Continue" not in words(learner_client.get("/practice/"))
     assert learner_client.get("/practice/done/").headers["Location"] == "/practice/"
 
 
