@@ -68,6 +68,8 @@ class DraftContext:
         self.beside: set[str] = set()
         """What the options of the fact that is being drafted were chosen from."""
         self._shorts: dict[str, str] = {}
+        self.families: dict[tuple[str, str, str, Scope], dict[str, list[Fact]]] = {}
+        """Facts that are asked together, by slot, predicate, what they share and scope, and the first of each group."""
         self.pair_groups: dict[Alike, dict[str, list[Fact]]] = {}
         """What is matched together, by what it shares and the first fact of each group."""
 

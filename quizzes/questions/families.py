@@ -4,7 +4,7 @@
 facts it would be three cards with one answer; it is asked under the first of them alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizzes.knowledge.statements import Fact
@@ -32,7 +32,13 @@ class Family:
 def objects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
     """Return the facts with the subject and scope of this one; None where another one stands for them."""
     known = desk.knowledge
-    members = _members(fact, known.about(fact.subject, fact.predicate), "list")
+    members = _members(
+        desk,
+        fact,
+        lambda: known.about(fact.subject, fact.predicate),
+        fact.subject,
+        "list",
+    )
     if not members:
         return None
     shown = {f.object for f in members}
@@ -46,7 +52,13 @@ def objects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
 def subjects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
     """Return the facts with the object and scope of this one; None where another one stands for them."""
     known = desk.knowledge
-    members = _members(fact, known.naming(fact.object, fact.predicate), "set")
+    members = _members(
+        desk,
+        fact,
+        lambda: known.naming(fact.object, fact.predicate),
+        fact.object,
+        "set",
+    )
     if not members:
         return None
     shown = {f.subject for f in members}
@@ -56,9 +68,15 @@ def subjects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
     return Family(tuple(members), is_whole)
 
 
-def _members(fact: Fact, alike: Sequence[Fact], slot: str) -> list[Fact]:
-    groups = split_by_day([f for f in alike if f.scope == fact.scope], slot)
-    return next((group for group in groups if group[0].id == fact.id), [])
+def _members(
+    desk: DraftContext, fact: Fact, alike: Callable[[], list[Fact]], key: str, slot: str
+) -> list[Fact]:
+    """Return the group that this fact stands for; it is worked out once for all that share the key."""
+    shared = (slot, fact.predicate, key, fact.scope)
+    if shared not in desk.families:
+        groups = split_by_day([f for f in alike() if f.scope == fact.scope], slot)
+        desk.families[shared] = {group[0].id: group for group in groups}
+    return desk.families[shared].get(fact.id, [])
 
 
 def split_by_day(facts: Sequence[Fact], slot: str) -> list[list[Fact]]:
@@ -69,13 +87,17 @@ def split_by_day(facts: Sequence[Fact], slot: str) -> list[list[Fact]]:
     """
     left, groups = list(facts), list[list[Fact]]()
     while left:
-        first = max(left, key=lambda fact: _rank(fact, left, slot))
+        reach = {on: sum(f.holds_on(on) for f in left) for on in {f.on for f in left}}
+        first = max(left, key=lambda fact: _rank(fact, reach, slot))
         group = [first, *(f for f in left if f is not first and f.holds_on(first.on))]
-        left = [f for f in left if f not in group]
+        taken = {f.id for f in group}
+        left = [f for f in left if f.id not in taken]
         groups.append(group)
     return groups
 
 
-def _rank(fact: Fact, others: Sequence[Fact], slot: str) -> tuple[bool, int, bool, str]:
-    reach = sum(other.holds_on(fact.on) for other in others)
-    return fact.importance == "core", reach, slot in fact.asked_as, fact.on
+def _rank(
+    fact: Fact, reach: Mapping[str, int], slot: str
+) -> tuple[bool, int, bool, str]:
+    is_core, is_first = fact.importance == "core", slot in fact.asked_as
+    return is_core, reach[fact.on], is_first, fact.on
