@@ -128,10 +128,11 @@ class Finder:
         return self.judge.right_ones(variant) & self.rows.entities.keys()
 
     def _is_one(self, variant: Variant) -> bool:
-        """Return whether there can be one answer only."""
+        """Return whether there can be one answer only. Who asks what kind of thing it is asks for one class."""
         predicate = self.rows.predicates[self.judge.key(variant).predicate]
         is_result = variant.end == "object" and predicate.role == "result"
-        return is_result or predicate.one in (variant.end, "both")
+        is_class = variant.slot == "object" and predicate.role == "taxonomy"
+        return is_class or is_result or predicate.one in (variant.end, "both")
 
     def _is_all(self, variant: Variant) -> bool:
         key, prover = self.judge.key(variant), self.prover
