@@ -15,13 +15,19 @@ ROLES = ("taxonomy", "mechanism", "plain", "brand")
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365.25}  # fmt: skip
 
 
-def _days(text: str) -> float | None:
+def days(text: str) -> float | None:
     """Return a time in days; None where the text is no time."""
     try:
         number = parse_number(text)
         return number.low * DAYS[number.unit.removesuffix("s")]
     except (ValueError, KeyError):
         return None
+
+
+def _inside(sentence: str) -> str:
+    """Return a sentence as it goes on after another, unless it begins with a name or letters."""
+    begins_plain = sentence[1:2] == " " or sentence[1:2].islower()
+    return sentence[:1].lower() + sentence[1:] if begins_plain else sentence
 
 
 class Reasons:
@@ -104,7 +110,7 @@ class Reasons:
     def _too_much(self, right: str, wrong: str) -> str:
         """Say whether a time is too long or too short, an age too high or too low; empty where it is neither."""
         labels = self.wording.label(right), self.wording.label(wrong)
-        mine, other = map(_days, labels)
+        mine, other = map(days, labels)
         if mine is None or other is None or mine == other:
             return ""
         is_age = self.knowledge.entities[right].type.startswith("age")
@@ -130,7 +136,7 @@ class Reasons:
             labels = (self.wording.label(id_) for id_ in members[:2])
             return f", such as {' or '.join(labels)}"
         gloss = self._gloss(class_)
-        return f"; that is {gloss}" if gloss else ""
+        return f"; that is {_inside(gloss)}" if gloss else ""
 
     def own_words(self, fact: Fact, id_: str) -> str:
         """Say in a few words what an entity is: its class and target, then its use."""

@@ -20,7 +20,7 @@ TRUE_OR_FALSE = re.compile(r"^true or false\b", re.I)
 OTHER_SCOPES = ("match-pairs", "compare-arms", "no-longer-true")
 DECLARED = frozenset({"not-question", "except-question"})
 ASKING = re.compile(
-    r"\b(?:wh(?:ich|at|o|ose|om|en|ere|y)|how)\b|_{2,}|(?:^|, )(?:put|name|match|choose|type|give|order|does|do|is|are|did|has)\b|^true or false\?",
+    r"\b(?:wh(?:ich|at|o|ose|om|en|ere|y)|how)\b|_{2,}|(?:^|, |[.] )(?:put|name|match|choose|type|give|order|does|do|is|are|did|has)\b|^true or false\?",
     re.I,
 )
 # Words that any stem may have, and that ask for nothing.

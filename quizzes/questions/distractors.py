@@ -8,7 +8,7 @@ from itertools import islice
 
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Choice
-from quizzes.knowledge.reasons import Reasons
+from quizzes.knowledge.reasons import Reasons, days
 from quizzes.knowledge.similarity import Confusions, Likeness
 from quizzes.knowledge.statements import (
     UNKNOWN,
@@ -25,6 +25,17 @@ from quizzes.lint import Lexicon
 POOL, ENOUGH, FEW = 8, 2, 100
 PLAUSIBLE = 0.1
 """What lies below fools nobody; it is taken only where there is nothing better."""
+
+
+FAR = 10
+"""How many times as long a time may be and still be believed."""
+
+
+def is_far(right: str, wrong: str) -> bool:
+    """Return whether one of two times is so much longer that nobody believes it."""
+    sizes = [days(right), days(wrong)]
+    times = [size for size in sizes if size]
+    return len(times) == 2 and max(times) > FAR * min(times)
 
 
 Alike = tuple[str, Scope, str]
@@ -285,7 +296,12 @@ class DraftContext:
 
     def kept(self, fact: Fact, key: str, ranked: Iterable[Choice]) -> list[Choice]:
         """Return the first, the most plausible, none of them a class or a member of another or of the key."""
-        ranked = (c for c in ranked if not self.is_arguable(fact, key, c.entity))
+        ranked = (
+            c
+            for c in ranked
+            if not self.is_arguable(fact, key, c.entity)
+            and not is_far(self.wording.label(key), c.text)
+        )
         company = CompatibleOptions(self.knowledge)
         company.takes(key)
         kept: list[Choice] = []

@@ -32,6 +32,14 @@ class Kind:
         return {"choice": 1 / max(options, 1), "statement": 0.5}.get(self.form, 0.0)
 
 
+def names_its_class(desk: DraftContext, fact: Fact) -> bool:
+    """Return whether the words of a class stand in the name of its member: a marginal zone lymphoma is a lymphoma."""
+    if desk.knowledge.predicates[fact.predicate].role != "taxonomy":
+        return False
+    name, class_ = map(desk.wording.label, (fact.subject, fact.object))
+    return set(class_.casefold().split()) <= set(name.casefold().split())
+
+
 def choose_one(
     kind: str,
     fact: Fact,

@@ -18,6 +18,12 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if not predicate.has_one_number:
         yield Refusal(fact.id, NAME, "there may be other right numbers")
         return
+    if fact.importance != "core":
+        yield Refusal(fact.id, NAME, "a detail: its number is chosen, not typed")
+        return
+    if fact.number.sign:
+        yield Refusal(fact.id, NAME, "a bound does not say how much it was")
+        return
     stem = desk.wording.fill(predicate.open_object or predicate.ask_object, fact)
     key = Choice(
         desk.wording.object_label(fact),

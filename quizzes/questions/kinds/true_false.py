@@ -11,7 +11,7 @@ from quizzes.questions.families import (
     objects_asked_with,
     subjects_asked_with,
 )
-from quizzes.questions.kinds.kind import Kind
+from quizzes.questions.kinds.kind import Kind, names_its_class
 
 NAME = "true-false"
 STEM = "True or false?"
@@ -31,6 +31,8 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             Proof(Rule.DENIAL, (fact.id,)),
         )
         yield Draft(fact.id, "object", NAME, STEM, (_truth(desk, fact), wrong))
+    elif names_its_class(desk, fact):
+        yield Refusal(fact.id, NAME, "its name tells its class")
     elif fact.is_entity:
         yield from _twins(desk, fact)
 

@@ -7,7 +7,7 @@ from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.families import objects_asked_with, subjects_asked_with
-from quizzes.questions.kinds.kind import Kind
+from quizzes.questions.kinds.kind import Kind, names_its_class
 
 NAME = "typed-name"
 
@@ -16,6 +16,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield a drug or a brand by name; every right name counts, and what is unknown does not count."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not fact.is_entity or fact.is_denial:
+        return
+    if names_its_class(desk, fact):
+        yield Refusal(fact.id, NAME, "its name tells its class")
         return
     entities = desk.knowledge.entities
     if predicate.open_object and entities[fact.object].is_typed:

@@ -224,7 +224,7 @@ def test_a_preview_asks_the_database_as_often_however_much_there_is(tmp_path, co
     with queries() as numbers:
         found = compare(many(tmp_path, count, 2022), [])
 
-    assert (len(found.entries), len(numbers)) == (count // 10, 23)
+    assert (len(found.entries), len(numbers)) == (count // 10, 25)
 
 
 def test_applying_asks_the_database_in_chunks_not_row_by_row(tmp_path):

@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from quizzes.knowledge.statements import Rule
-from tests.support.packs import make_complete, make_denial, make_fact, make_partition
+from tests.support.packs import (
+    make_complete,
+    make_denial,
+    make_entity,
+    make_fact,
+    make_partition,
+)
 from tests.support.quizzes.drafts import BINDS, TARGETS, drafted, refusal
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +115,18 @@ def test_two_conditions_are_not_asked_where_one_of_them_would_do(others, complet
     assert refusal(
         "two-conditions", *BOTH, *others, **TWO | {"complete": complete}
     ) == ("no two options each fail one of the conditions alone")
+
+
+def test_a_name_that_tells_its_class_is_not_asked_for_it():
+    classes = make_entity("lymphoma", "disease")
+    zone = make_entity("marginal-zone-lymphoma", "disease", is_typed=True)
+    fact = make_fact("marginal-zone-lymphoma is_a lymphoma")
+    fact = replace(fact, is_entity=True)
+
+    for kind in ("true-false", "typed-name"):
+        assert refusal(kind, fact, entities=[classes, zone], predicates=[]) == (
+            "its name tells its class"
+        )
 
 
 def test_a_predicate_may_have_its_facts_never_asked_as_true_or_false():
