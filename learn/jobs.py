@@ -18,6 +18,7 @@ from learn.notifications.send import sends_mail
 from learn.privacy.erasure import erase_closed
 from learn.privacy.retention import purge_expired
 from learn.records.renewal import recertify
+from learn.review.families import move_cards
 from learn.statistics.fit_parameters import fit_all
 from learn.statistics.item_statistics import measure_items
 
@@ -66,6 +67,10 @@ def keep_certificates(now: datetime) -> Done:
     return {"certificates renewed": renewed, "holders told of an end": told}
 
 
+def move_family_cards(now: datetime) -> Done:
+    return {"cards moved": move_cards(now)}
+
+
 def erase_accounts(now: datetime) -> Done:
     call_command("prune_db_task_results", verbosity=0)
     cleared = purge_expired(now)
@@ -89,6 +94,7 @@ JOBS = (
     Job("alert_staff", OFTEN, "Mail instructors when a safety fact of their course has changed.", alert_staff, needs_mail=True),
     Job("close_attempts", OFTEN, "Hand in exam attempts whose time is over.", close_attempts),
     Job("keep_certificates", timedelta(hours=12), "Renew certificates that are still known; mail their holders 60, 30 and 7 days before the end.", keep_certificates),
+    Job("move_cards", DAILY, "Move cards of facts that are asked together now to the card of their family.", move_family_cards),
     Job("erase_accounts", timedelta(hours=6), "Erase accounts deleted 14 days ago, and what had to be kept for six years.", erase_accounts),
     Job("item_statistics", DAILY, "Work out what answers say of the questions; hold suspicious ones for review.", item_statistics, by_worker=False),
     Job("fit_memories", DAILY, "Fit the memory model to the reviews (needs the extra [fit]).", fit_memories),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from quizzes.models import Completeness, Fact, Pack, Source
+from quizzes.models import Completeness, Fact, Pack, Picture, Source
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -44,3 +44,9 @@ class SourceAdmin(ReadOnly):
 class CompletenessAdmin(ReadOnly):
     list_display = ("slug", "jurisdiction", "as_of", "review_by", "verified_by")
     search_fields = ("slug",)
+
+
+@admin.register(Picture)
+class PictureAdmin(ReadOnly):
+    list_display = ("slug", "source", "licence")
+    search_fields = ("slug", "alt")

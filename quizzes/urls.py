@@ -5,6 +5,7 @@ from django.urls import path
 from quizzes.views import (
     add_entry,
     browse,
+    claims,
     edit,
     entity,
     fact,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("packs/", revisions.packs, name="packs"),
     path("packs/import/", import_pack.import_pack, name="import"),
     path("packs/import/<int:pk>/", import_pack.proposal, name="proposal"),
+    path("packs/<slug:pack>/claims/", claims.claims, name="claims"),
     path("packs/<slug:pack>/revisions/", revisions.revisions, name="revisions"),
     path(
         "packs/<slug:pack>/revisions/<int:number>/", revisions.revision, name="revision"

@@ -104,7 +104,7 @@ def answer_line(
 ) -> list[Any]:
     shown, fact = answer.shown, item.fact
     options = shown.get("options", [])
-    question = [shown.get("stem", ""), shown.get("statement", "")]
+    question = [shown.get(name, "") for name in ("stem", "statement", "caption")]
     return [
         who.called, who.external_id, *where,
         fact.pack.slug, fact.slug, version, shown.get("fact", {}).get("says", ""),

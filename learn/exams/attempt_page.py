@@ -79,13 +79,12 @@ def question_page(
 
 
 def attempt_question_context(answer: AttemptAnswer) -> dict[str, Any]:
-    fields, fact = answer_fields(answer), answer.shown["fact"]
+    fields = answer_fields(answer)
     question = render_question(stored_question(answer.shown), fields)
     for option in question["options"]:
         option["is_picked"] = fields.get("choice") == option["code"]
     return {
         **question,
-        "as_of": "" if fact["jurisdiction"] else fact["as_of"],
         "given": fields.get("text", ""),
         "was": fingerprint(fields),
         "is_saved": answer.answered_at is not None,

@@ -118,6 +118,7 @@ def stored_question(kept: dict[str, Any]) -> Question:
     return Question(
         kept["kind"], kept["form"], kept["stem"], options, kept["statement"],
         kept["answer"], tuple(kept["places"]), tuple(kept["rights"]),
+        caption=kept.get("caption", ""),
     )  # fmt: skip
 
 

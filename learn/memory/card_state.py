@@ -34,6 +34,7 @@ class Event(StrEnum):
     BURY = "bury"
     RESUME = "resume"
     CORRECT = "correct"
+    MOVE = "move"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ def apply_event(
             return replace(state, is_suspended=False, buried_on=None)
         case Event.CORRECT:
             return corrected(state, entry.day)
+        case Event.MOVE:
+            return forget_fact(state)
         case Event.ANSWER if rated:
             return apply_answer(
                 state, replace(entry, rating=rated.rating, due=rated.due)
@@ -139,6 +142,13 @@ def apply_event(
         case Event.ANSWER:
             return apply_answer(state, entry)
     return state
+
+
+def forget_fact(state: CardState) -> CardState:
+    """The memory stays; the fact that was learned is not the one that stands for its family."""
+    return replace(
+        state, learnt_version=None, learnt_says="", learnt_in="", learnt_at=None
+    )
 
 
 def corrected(state: CardState, day: date) -> CardState:

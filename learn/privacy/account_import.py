@@ -3,7 +3,7 @@
 Cards are not believed: each becomes what its reviews add up to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO, Any
@@ -31,6 +31,7 @@ from learn.privacy.export_reader import (
 )
 from learn.privacy.import_validation import check_fit, replay_or_raise
 from learn.privacy.inventory import INVENTORY
+from quizzes.knowledge.question import ENDS
 from quizzes.models import Fact, Item, Pack
 
 # What a person is to this site, not how they learn.
@@ -72,6 +73,17 @@ def import_account(learner: User, file: IO[bytes]) -> Restored:
         ) from None
 
 
+def items_by_name(rows: Iterable[tuple[int, str, str, str]]) -> dict[str, int]:
+    """Return keys of items by pack, fact and slot, also by the slot that each had when its fact stood alone."""
+    found = {f"{pack}/{fact}/{slot}": pk for pk, pack, fact, slot in rows}
+    alone = {
+        f"{name.rpartition('/')[0]}/{ENDS[slot]}": pk
+        for name, pk in found.items()
+        if (slot := name.rpartition("/")[2]) in ("list", "set")
+    }
+    return alone | found
+
+
 class Reader:
     """Takes the rows of a file, one section after the other."""
 
@@ -81,7 +93,7 @@ class Reader:
         self.fit_of_account: Any = None
         self.keys: set[UUID] = set()
         rows = Item.objects.values_list("pk", "fact__pack__slug", "fact__slug", "slot")
-        self.items = {"/".join(names): pk for pk, *names in rows}
+        self.items = items_by_name(rows)
         self.places: dict[str, Callable[[Any], None]] = {
             "account": self.take_account,
             "fits.item": self.take_fit,

@@ -84,11 +84,16 @@ def can_be_shown(review: Review) -> bool:
         explain_answer(kept, review.is_right, review.choice)
         if isinstance(review.choice, int):
             kept["options"][review.choice]["text"]
-        if not (SLUG.match(kept["fact"]["pack"]) and SLUG.match(kept["fact"]["id"])):
+        facts = [
+            kept["fact"],
+            *([kept["answer_fact"]] if "answer_fact" in kept else []),
+        ]
+        if not all(SLUG.match(f["pack"]) and SLUG.match(f["id"]) for f in facts):
             return False
-        if not all(isinstance(kept[words], str) for words in ("stem", "statement")):
+        asked = (kept["stem"], kept["statement"], kept.get("caption", ""))
+        if not all(isinstance(words, str) for words in asked):
             return False
-        links = [source["url"] for source in kept["fact"]["sources"]]
+        links = [source["url"] for fact in facts for source in fact["sources"]]
         return all(link.startswith(("https://", "http://")) for link in links if link)
     except BROKEN:
         return False

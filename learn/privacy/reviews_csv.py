@@ -27,7 +27,7 @@ def reviews_table(learner: User) -> Iterator[str]:
 
 def cells(review: Review) -> list[Any]:
     item, shown = review.card.item, review.shown
-    question = [shown.get("stem", ""), shown.get("statement", "")]
+    question = [shown.get(name, "") for name in ("stem", "statement", "caption")]
     return [
         review.at.isoformat(),
         review.day.isoformat(),

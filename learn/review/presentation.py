@@ -145,7 +145,11 @@ def _deal(variant: db.Variant, ticket: QuestionToken) -> Question:
         for o in variant.options.all()
     ]
     return deal(
-        variant.kind, variant.stem, pool, seed_of(ticket.owner, ticket.item, ticket.seq)
+        variant.kind,
+        variant.stem,
+        pool,
+        seed_of(ticket.owner, ticket.item, ticket.seq),
+        caption=variant.caption,
     )
 
 

@@ -2,21 +2,29 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
+
 from learn.memory.kind_choice import guess_rate
 from learn.review.presentation import PresentedQuestion
 from quizzes import models as db
 from quizzes.knowledge.question import Question
+from quizzes.knowledge.statements import Rule
 from quizzes.knowledge.wording import long_date
 from quizzes.questions.grading import Outcome
+
+# The proofs of a right answer that begin with its own fact.
+BY_ITSELF = (Rule.FACT, Rule.TAXONOMY)
 
 
 def snapshot(showing: PresentedQuestion) -> dict[str, Any]:
     """Return a question as it stood on the page, its proofs, and the fact behind it with its sources."""
     question, fact = showing.question, showing.variant.item.fact
+    answer = answer_fact(showing)
     return {
         "kind": question.kind,
         "form": question.form,
         "stem": question.stem,
+        "caption": question.caption,
         "statement": question.statement,
         "answer": question.answer,
         "places": list(question.places),
@@ -36,7 +44,22 @@ def snapshot(showing: PresentedQuestion) -> dict[str, Any]:
         ],
         "variant": showing.variant.digest,
         "fact": fact_shown(fact),
+        **({"answer_fact": fact_shown(answer)} if answer else {}),
     }
+
+
+def answer_fact(showing: PresentedQuestion) -> db.Fact | None:
+    """Return the fact behind the right answer, where a family asks and another one stands for it."""
+    item, question = showing.variant.item, showing.question
+    if item.slot not in ("list", "set") or question.form not in ("choice", "statement"):
+        return None
+    key = next((o for o in question.options if o.is_true), None)
+    slug = key.proof.facts[0] if key and key.proof.rule in BY_ITSELF else item.fact.slug
+    if slug == item.fact.slug:
+        return None
+    cited = Prefetch("citations", db.Citation.objects.select_related("source"))
+    facts = db.Fact.objects.filter(pack=item.fact.pack_id, slug=slug)
+    return facts.select_related("pack").prefetch_related(cited).first()
 
 
 def fact_shown(fact: db.Fact) -> dict[str, Any]:

@@ -33,9 +33,11 @@ class Finder:
             *self._of_marks(variant),
             *self._of_steps(variant),
             *self._of_what_is_left_out(variant),
+            *self._of_open_lists(variant),
             *self._of_stem(variant),
             *self._of_restrictions(variant),
             *self._of_neighbors(variant),
+            *self._of_what_is_arguable(variant),
         ]
         return len(variant.options) - len(wrong), faults
 
@@ -73,9 +75,12 @@ class Finder:
         if not marks:
             yield "", "there is no option"
         elif variant.kind in kinds.CHOICES | {kinds.ODD, kinds.ARMS}:
-            if marks != [True] + [False] * (len(marks) - 1):
+            keys = marks.count(True)
+            if marks != [True] * keys + [False] * (len(marks) - keys) or not keys:
+                yield "", "a right option does not stand before the wrong ones"
+            elif keys > 1 and variant.slot not in ("list", "set"):
                 yield "", "not one right option, in the first place"
-            elif len(marks) == 1:
+            elif keys == len(marks):
                 yield "", "there is no wrong option"
         elif variant.kind == kinds.SEVERAL:
             if set(marks) != {True, False}:
@@ -102,9 +107,36 @@ class Finder:
         if variant.kind == "set-recall" and not self._is_all(variant):
             yield "", "no statement says that these are all"
 
+    def _of_open_lists(self, variant: Variant) -> Iterator[Pair]:
+        """Yield a flash card that shows some answers as if they were all."""
+        if variant.kind != "flashcard" or self.judge.literal(variant) == "sequence":
+            return
+        for option in variant.options:
+            if option.text.endswith(kinds.OTHERS):
+                continue
+            if not self._is_one(variant) and not self._is_all(variant):
+                yield option.text, "nothing says that this is all"
+            shown = {self._meant_by(part) for part in option.text.split("; ")}
+            for one in sorted(self._entities_right(variant)):
+                if not any(one in meant for meant in shown):
+                    yield option.text, f"{one} is right too, and is not shown"
+
+    def _meant_by(self, name: str) -> frozenset[str]:
+        return frozenset(self.judge.named.get(name.casefold(), ()))
+
+    def _entities_right(self, variant: Variant) -> set[str]:
+        return self.judge.right_ones(variant) & self.rows.entities.keys()
+
+    def _is_one(self, variant: Variant) -> bool:
+        """Return whether there can be one answer only. Who asks what kind of thing it is asks for one class."""
+        predicate = self.rows.predicates[self.judge.key(variant).predicate]
+        is_result = variant.end == "object" and predicate.role == "result"
+        is_class = variant.slot == "object" and predicate.role == "taxonomy"
+        return is_class or is_result or predicate.one in (variant.end, "both")
+
     def _is_all(self, variant: Variant) -> bool:
         key, prover = self.judge.key(variant), self.prover
-        sides = ("", key.object) if variant.slot == "subject" else (key.subject, "")
+        sides = ("", key.object) if variant.end == "subject" else (key.subject, "")
         statements = prover.complete[key.predicate, *sides]
         return any(prover.applies(statement, key) for statement in statements)
 
@@ -119,13 +151,13 @@ class Finder:
 
     def _wordings(self, variant: Variant) -> list[str]:
         names = kinds.WORDINGS.get(variant.kind, kinds.ASKED)
-        return [name.format(slot=variant.slot) for name in names]
+        return [name.format(slot=variant.end) for name in names]
 
     def _asks(self, variant: Variant, name: str) -> bool:
         key = self.judge.key(variant)
         template = self.rows.predicates[key.predicate].templates.get(name, "")
         before, after = kinds.FRAMES.get(variant.kind, ("", "[.?]?"))
-        gap = variant.slot if variant.kind == "cloze" else ""
+        gap = variant.end if variant.kind == "cloze" else ""
         found = self.reader.reads(
             variant.stem, template.rstrip("?"), key, before=before, after=after, gap=gap
         )
@@ -138,10 +170,12 @@ class Finder:
             return  # each of its statements has a scope of its own
         if variant.kind == "true-false":
             for option in variant.options:
-                for restriction in self.reader.unsaid(option.text, key):
+                for restriction in self.reader.unsaid(
+                    f"{variant.caption} {option.text}", key
+                ):
                     yield option.text, f"does not print {restriction}"
             return
-        for restriction in self.reader.unsaid(variant.stem, key):
+        for restriction in self.reader.unsaid(f"{variant.caption} {variant.stem}", key):
             if variant.kind != kinds.ARMS or not restriction.startswith("arm: "):
                 yield "", f"does not print {restriction}"
 
@@ -154,6 +188,49 @@ class Finder:
                     yield option.text, f"has the counterpart of {other.text}"
                 elif variant.kind in kinds.SIDE_BY_SIDE:
                     yield from self._of_kinship(variant, option, other)
+
+    def _of_what_is_arguable(self, variant: Variant) -> Iterator[Pair]:
+        """No wrong option that a reader could defend in the place of a right one."""
+        if variant.kind not in kinds.BESIDE:
+            return
+        key = self.judge.key(variant)
+        own = {key.subject, key.object}
+        for place, option in enumerate(variant.options):
+            if set(self._ends(variant, option)) & self._banned(variant, option) - own:
+                yield option.text, "may not stand beside the answer"
+            for other in variant.options[:place]:
+                if self._are_arguable(variant, option, other):
+                    yield option.text, f"may be the same as {other.text}"
+
+    def _banned(self, variant: Variant, option: Option) -> frozenset[str]:
+        """Return what may not stand beside the key; a wrong option stands beside each right one in its turn."""
+        key = self.judge.facts[variant.fact]
+        if option.is_true or variant.slot not in ("list", "set"):
+            return key.not_beside
+        right = {one.entity for one in variant.options if one.is_true}
+        alike = (
+            fact
+            for fact in self.judge.facts.values()
+            if fact.predicate == key.predicate
+            and (fact.subject, fact.object)
+            in {(key.subject, e) for e in right} | {(e, key.object) for e in right}
+        )
+        return key.not_beside.union(*(fact.not_beside for fact in alike))
+
+    def _ends(self, variant: Variant, option: Option) -> list[str]:
+        """Return what an option puts before the reader: of a pair both sides, of a true statement the key."""
+        if variant.kind == kinds.PAIRS:
+            found = self.judge.pairs(variant, option)
+            return [option.entity, *(claim.object for claim in found[:1])]
+        key = self.judge.key(variant)
+        asked = key.object if variant.end == "object" else key.subject
+        return [option.entity or asked]
+
+    def _are_arguable(self, variant: Variant, option: Option, other: Option) -> bool:
+        if variant.kind != kinds.PAIRS and option.is_true == other.is_true:
+            return False
+        sides = zip(self._ends(variant, option), self._ends(variant, other), strict=False)  # fmt: skip
+        return any(self.prover.are_arguable(*side) for side in sides)
 
     def _of_kinship(
         self, variant: Variant, option: Option, other: Option

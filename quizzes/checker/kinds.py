@@ -31,9 +31,13 @@ ALL = CHOICES | ANSWERS | STATEMENTS | {ODD, SEVERAL, STEPS, PAIRS, ARMS}
 # The kinds whose options stand side by side, and must not give each other away.
 SIDE_BY_SIDE = CHOICES | {ODD, SEVERAL}
 
+# The kinds of which one option may be taken for another.
+BESIDE = SIDE_BY_SIDE | {PAIRS, "true-false"}
+
 # What stands before and after the wording of the predicate in a stem.
 FRAMES = {
     "cloze": ("fill the gap: ", "[.]"),
+    "flashcard": ("", "[.?]?( name one[.])?"),
     "look-alike": ("these names look alike[.] ", "[?]"),
     "multi-select": ("choose all that apply: ", "[?]"),
     "numeric-typed": ("", "[?.]? type the number[.]"),
@@ -54,3 +58,4 @@ WORDINGS = {
 ASKED = ("ask_{slot}", "open_{slot}")
 GAP = "____"
 EQUAL = "It was the same in both"
+OTHERS = " – there may be others"

@@ -90,8 +90,11 @@ class Prover:
         return (
             not fact.is_denial
             and self.is_active(fact)
-            and (scope is None or fact.scope.covers(scope))
+            and (scope is None or fact.scope.covers(scope, self._narrows(fact)))
         )
+
+    def _narrows(self, fact: Fact) -> frozenset[str]:
+        return self.rows.predicates[fact.predicate].narrows
 
     def supports(self, fact: Fact, claim: Claim) -> bool:
         """It holds, and had begun on the day that the question speaks of."""
@@ -220,15 +223,29 @@ class Prover:
 
     def are_different(self, one: str, other: str, scope: Scope) -> bool:
         """Return whether two entities that cannot be the same thing, nor share a member."""
+        if self.are_arguable(one, other):
+            return False
         first, second = self.rows.entities[one], self.rows.entities[other]
         if first.is_individual and second.is_individual:
             return one != other
         return self.are_parted(one, other, scope)
 
     def are_parted(self, one: str, other: str, scope: Scope) -> bool:
-        """They lie under, or are, different blocks of one partition."""
+        """They lie under, or are, different blocks of one partition, and nobody may argue that."""
+        if self.are_arguable(one, other):
+            return False
         first, second = self.blocks(one, scope), self.blocks(other, scope)
         return any(not first[n] & second[n] for n in first.keys() & second.keys())
+
+    def are_arguable(self, one: str, other: str) -> bool:
+        """They lie under, or are, two classes that are said to be perhaps the same, wherever that holds."""
+        lines = [{slug, *self.above(slug, None)} for slug in (one, other)]
+        return any(
+            first != second and first in lines[0] and second in lines[1]
+            for classes in self.rows.overlaps
+            for first in classes
+            for second in classes
+        )
 
     def blocks(self, slug: str, scope: Scope) -> dict[int, set[str]]:
         """Return the blocks that an entity lies under, or is, by the number of their partition."""

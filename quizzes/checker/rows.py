@@ -12,11 +12,13 @@ class Scope:
     jurisdiction: str = ""
     qualifiers: frozenset[tuple[str, str]] = frozenset()
 
-    def covers(self, asked: "Scope") -> bool:
-        """Return whether nothing restricts this that does not restrict what is asked."""
+    def covers(self, asked: "Scope", narrows: frozenset[str] = frozenset()) -> bool:
+        """Return whether nothing restricts this that does not restrict what is asked, and nothing narrows that."""
+        more = {name for name, _ in asked.qualifiers - self.qualifiers}
         return (
             self.jurisdiction in ("", asked.jurisdiction)
             and self.qualifiers <= asked.qualifiers
+            and not more & narrows
         )
 
 
@@ -44,6 +46,7 @@ class Predicate:
     role: str = "plain"
     one: str = "none"
     qualifiers: Mapping[str, str] = field(default_factory=dict)
+    narrows: frozenset[str] = frozenset()
     templates: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -67,6 +70,7 @@ class Fact:
     valid_to: str = ""
     as_of: str = ""
     supersedes: tuple[str, ...] = ()
+    not_beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,14 @@ class Variant:
     kind: str
     stem: str
     options: tuple[Option, ...]
+    caption: str = ""
+
+    @property
+    def end(self) -> str:
+        """Return which end of the fact is asked for: the objects of a list, the subjects of a set."""
+        return {"list": "object", "pairs": "object", "set": "subject"}.get(
+            self.slot, self.slot
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +124,6 @@ class Rows:
     facts: tuple[Fact, ...]
     completeness: tuple[Completeness, ...] = ()
     partitions: tuple[tuple[str, ...], ...] = ()
+    overlaps: tuple[tuple[str, ...], ...] = ()
     variants: tuple[Variant, ...] = ()
     asks_unreviewed: bool = False

@@ -43,12 +43,12 @@ class Judge:
     def literal(self, variant: Variant) -> str:
         """Return what is asked for where that is no entity: a number, a text, a sequence."""
         predicate = self.rows.predicates[self.key(variant).predicate]
-        return predicate.literal if variant.slot == "object" else ""
+        return predicate.literal if variant.end == "object" else ""
 
     def types(self, variant: Variant) -> tuple[str, ...]:
         """Return the types of entity that may stand in the place that is asked for."""
         predicate = self.rows.predicates[self.key(variant).predicate]
-        return predicate.object if variant.slot == "object" else predicate.subject
+        return predicate.object if variant.end == "object" else predicate.subject
 
     def claim(self, variant: Variant, option: Option) -> Claim | None:
         """Return the key with the option in its place; None where that names nothing known."""
@@ -60,7 +60,7 @@ class Judge:
             return replace(key, object=option.text if is_number else option.entity)
         if option.entity not in self.rows.entities:
             return None
-        if variant.slot == "object":
+        if variant.end == "object":
             return replace(key, object=option.entity)
         return replace(key, subject=option.entity)
 
@@ -82,7 +82,7 @@ class Judge:
 
     def _answers(self, variant: Variant, place: int) -> Verdict:
         """A flash card may show several answers, "A; B": each must be a true one."""
-        text = variant.options[place].text
+        text = variant.options[place].text.removesuffix(kinds.OTHERS)
         if self.literal(variant) == "sequence":
             return self._sequence(variant, text)
         verdicts = [self._answer(variant, part) for part in text.split("; ")]
@@ -242,7 +242,7 @@ class Judge:
     def right_ones(self, variant: Variant) -> set[str]:
         """Every entity or text that is proven right in the place that is asked for."""
         key = self.key(variant)
-        if variant.slot == "object":
+        if variant.end == "object":
             facts = self.prover.of_subject[key.predicate, key.subject]
             candidates = {fact.object for fact in facts}
         else:

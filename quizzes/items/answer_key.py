@@ -9,6 +9,7 @@ from quizzes.items.incremental import confusions_in
 from quizzes.items.load_knowledge import knowledge_of
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.names import Lexicon
+from quizzes.knowledge.question import ENDS
 from quizzes.knowledge.statements import Fact, Statement
 from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
@@ -18,7 +19,7 @@ from quizzes.questions.grading import Names
 def answer_key_for(fact: db.Fact, slot: str, today: date) -> Names:
     """Return what a typed answer about a fact is judged by."""
     desk, lexicon = _loaded(fact.pack.pk, fact.pack.loaded_at, today)
-    return Names(lexicon, _settle(desk, desk.knowledge.facts[fact.slug], slot))
+    return Names(lexicon, _settle(desk, desk.knowledge.facts[fact.slug], ENDS[slot]))
 
 
 def desk_of(pack: db.Pack, today: date) -> DraftContext:
@@ -47,23 +48,24 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
 
 
 def _settle(
-    desk: DraftContext, fact: Fact, slot: str
+    desk: DraftContext, fact: Fact, end: str
 ) -> Callable[[str], tuple[bool | None, str]]:
     """Return whether another entity in the place of the fact's own is right, wrong or not settled."""
 
     def settle(entity: str) -> tuple[bool | None, str]:
-        if slot == "object":
+        if end == "object":
             asked = Statement(fact.subject, fact.predicate, entity, fact.scope, fact.on)
         else:
             asked = Statement(entity, fact.predicate, fact.object, fact.scope, fact.on)
         verdict = desk.knowledge.verdict(asked)
         if verdict.is_true:
-            return True, _also_true(desk.knowledge, fact, slot, entity)
-        if not verdict.is_false:
-            return None, _of_another_sort(desk.knowledge, fact, slot, entity)
+            return True, _also_true(desk.knowledge, fact, end, entity)
+        key = fact.object if end == "object" else fact.subject
+        if not verdict.is_false or desk.is_arguable(fact, key, entity):
+            return None, _of_another_sort(desk.knowledge, fact, end, entity)
         against = (
             desk.reasons.against_object
-            if slot == "object"
+            if end == "object"
             else desk.reasons.against_subject
         )
         return False, capitalized(against(fact, entity, verdict.proof))
@@ -71,9 +73,9 @@ def _settle(
     return settle
 
 
-def _also_true(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
+def _also_true(knowledge: Knowledge, fact: Fact, end: str, entity: str) -> str:
     """Say how a true answer differs from the one that the card means."""
-    meant = fact.object if slot == "object" else fact.subject
+    meant = fact.object if end == "object" else fact.subject
     if entity == meant:
         return ""
     name = capitalized(knowledge.entities[entity].label)
@@ -86,10 +88,10 @@ def _also_true(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
     return f"{name} is right too, {how}. Try again; this wasn’t counted."
 
 
-def _of_another_sort(knowledge: Knowledge, fact: Fact, slot: str, entity: str) -> str:
+def _of_another_sort(knowledge: Knowledge, fact: Fact, end: str, entity: str) -> str:
     """That a drug is no brand, say: a slip of reading, not of knowledge."""
     predicate, named = knowledge.predicates[fact.predicate], knowledge.entities[entity]
-    sorts = predicate.object if slot == "object" else predicate.subject
+    sorts = predicate.object if end == "object" else predicate.subject
     if named.type in sorts:
         return ""
     asked_for = " or ".join(_an(sort) for sort in sorts)

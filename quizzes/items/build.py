@@ -10,11 +10,13 @@ from quizzes.items.fact_text import store_fact_text
 from quizzes.items.incremental import DraftResult, draft_pack
 from quizzes.items.load_knowledge import knowledge_of
 from quizzes.items.verify import drop_unproven
-from quizzes.knowledge.question import Draft, UnchangedDraft
+from quizzes.knowledge.question import ENDS, Draft, UnchangedDraft
 from quizzes.models.bulk import CHUNK, rewrite
 from quizzes.models.items import HELD
 from quizzes.packs.apply import Change
 from quizzes.questions.new_order import SLOTS, introduction_order
+
+Pair = tuple[str, str]
 
 
 class RebuiltError(Exception):
@@ -62,25 +64,47 @@ def _items(
         (i.fact.slug, i.slot): i
         for i in db.Item.objects.filter(fact__pack=pack).select_related("fact")
     }
+    moved = _move_slots(rows, wanted)
     new = [
         db.Item(fact_id=facts[fact], slot=slot, position=position[fact, slot])
         for fact, slot in ordered
         if (fact, slot) not in rows
     ]
-    dirty = []
+    dirty = moved
     for pair, item in rows.items():
         asked = item.suspended if item.suspended.startswith(HELD) else ""
         suspended = asked if pair in wanted else "its fact is no longer asked"
         place = position.get(pair, item.position)
         if (item.suspended, item.position) != (suspended, place):
             item.suspended, item.position = suspended, place
-            dirty.append(item)
+            dirty += [item] * (item not in moved)
     db.Item.objects.bulk_create(new, batch_size=CHUNK)
-    rewrite(db.Item.objects.all(), dirty, ["suspended", "position"])
+    rewrite(db.Item.objects.all(), dirty, ["slot", "suspended", "position"])
     found = db.Item.objects.filter(fact__pack=pack).values_list(
         "fact__slug", "slot", "pk"
     )
     return {(fact, slot): pk for fact, slot, pk in found}
+
+
+def _move_slots(rows: dict[Pair, db.Item], wanted: set[Pair]) -> list[db.Item]:
+    """Let an item follow its fact from one answer to several, or back: its cards stay what they are."""
+    moved = []
+    for fact, slot in sorted(wanted - rows.keys()):
+        old = next((s for s in SLOTS if _follows(fact, s, slot, rows, wanted)), None)
+        if old is not None:
+            item = rows.pop((fact, old))
+            item.slot = slot
+            rows[fact, slot] = item
+            moved.append(item)
+    return moved
+
+
+def _follows(
+    fact: str, old: str, new: str, rows: dict[Pair, db.Item], wanted: set[Pair]
+) -> bool:
+    """Return whether an item asks for the same end of its fact, and is asked no more under its old slot."""
+    is_free = (fact, old) in rows and (fact, old) not in wanted
+    return is_free and ENDS[old] == ENDS[new] and "pairs" not in (old, new)
 
 
 def _variants(
@@ -116,6 +140,7 @@ def _variants(
                     item_id=pair[0],
                     kind=draft.kind,
                     stem=draft.stem,
+                    caption=draft.caption,
                     digest=draft.digest,
                 ),
                 draft,

@@ -45,6 +45,7 @@ def rows_of(pack: db.Pack, among: Collection[int] | None = None) -> rows.Rows:
             )
         ),
         partitions=tuple(tuple(p.into) for p in db.Partition.objects.filter(pack=pack)),
+        overlaps=tuple(tuple(o.between) for o in db.Overlap.objects.filter(pack=pack)),
         variants=_variants(pack, among),
         asks_unreviewed=pack.asks_unreviewed,
     )
@@ -64,9 +65,9 @@ def _variants(pack: db.Pack, among: Collection[int] | None) -> tuple[rows.Varian
     ):
         options.setdefault(pk, []).append(rows.Option(text, is_true, entity, pair))
     return tuple(
-        rows.Variant(fact, slot, kind, stem, tuple(options.get(pk, ())))
-        for pk, fact, slot, kind, stem in live.values_list(
-            "pk", "item__fact__slug", "item__slot", "kind", "stem"
+        rows.Variant(fact, slot, kind, stem, tuple(options.get(pk, ())), caption)
+        for pk, fact, slot, kind, stem, caption in live.values_list(
+            "pk", "item__fact__slug", "item__slot", "kind", "stem", "caption"
         )
         if among is None or pk in among
     )
@@ -91,6 +92,7 @@ def _predicate(row: db.Predicate) -> rows.Predicate:
         role=row.role,
         one=row.one,
         qualifiers=dict(row.qualifiers),
+        narrows=frozenset(row.narrows),
         templates={name: getattr(row, name) for name in TEMPLATES},
     )
 
@@ -108,6 +110,7 @@ def _fact(row: db.Fact) -> rows.Fact:
         valid_to=row.valid_to,
         as_of=row.as_of,
         supersedes=tuple(old.slug for old in row.supersedes.all()),
+        not_beside=frozenset(row.not_beside),
     )
 
 

@@ -1,5 +1,7 @@
 """Keep each fact in words, what a search finds it and its entities by, and what it was drafted from."""
 
+from collections.abc import Sequence
+
 from quizzes import models as db
 from quizzes.items.incremental import DraftResult
 from quizzes.items.load_knowledge import drafts_of
@@ -19,7 +21,7 @@ def _name_entities(pack: db.Pack) -> dict[int, list[str]]:
     rows = list(db.Entity.objects.filter(pack=pack))
     dirty = []
     for row in rows:
-        search = searchable(row.names)
+        search = searchable(row.names, pack.synonyms)
         if row.search != search:
             row.search = search
             dirty.append(row)
@@ -35,17 +37,30 @@ def _say_facts(
     has_drafts = any(row.status == Status.DRAFT for row in rows)
     drafts = drafts_of(pack, drafted.knowledge.today) if has_drafts else {}
     dirty = []
+    pictures = list(db.Picture.objects.filter(pack=pack).defer("svg"))
+    slugs = dict(db.Entity.objects.filter(pack=pack).values_list("pk", "slug"))
     for row in rows:
-        before = row.says, row.search, row.built
+        before = row.says, row.search, row.built, row.picture_id
+        ends = [slugs[end] for end in (row.subject_id, row.object_id) if end in slugs]
+        row.picture_id = _picture(pictures, row.slug, ends)
         row.built = []
         if row.slug in facts:
             row.says = wording.says(facts[row.slug])
             own = [*names[row.subject_id], *names.get(row.object_id or 0, [])]
-            row.search = searchable([row.says, *own])
+            row.search = searchable([row.says, *own], pack.synonyms)
             row.built = drafted.footprints[row.slug].written()
         elif row.slug in drafts:
             row.says = wording.says(drafts[row.slug])
-        if (row.says, row.search, row.built) != before:
+        if (row.says, row.search, row.built, row.picture_id) != before:
             dirty.append(row)
-    fields = ["says", "search", "built"]
+    fields = ["says", "search", "built", "picture"]
     db.Fact.objects.bulk_update(dirty, fields, batch_size=CHUNK)
+
+
+def _picture(
+    pictures: Sequence[db.Picture], fact: str, ends: Sequence[str]
+) -> int | None:
+    """Return the picture that shows a fact most closely; the first of several."""
+    ranked = ((picture.rank(fact, ends), picture.pk) for picture in pictures)
+    found = [(rank, pk) for rank, pk in ranked if rank is not None]
+    return min(found, key=lambda each: each[0])[1] if found else None

@@ -24,7 +24,7 @@ WORDINGS = (
 
 FIELDS = (
     "slug", "subject__slug", "predicate__slug", "object__slug", "value", "is_denial", "jurisdiction", "qualifiers",
-    "status", "review_by", "predicate__concern", "valid_from", "valid_to", "as_of", "importance", "topic",
+    "status", "review_by", "predicate__concern", "valid_from", "valid_to", "as_of", "importance", "topic", "not_beside",
 )  # fmt: skip
 
 
@@ -40,6 +40,12 @@ def knowledge_of(pack: db.Pack, today: date) -> Knowledge:
             for row in db.Partition.objects.filter(pack=pack).select_related("of")
         ],
         today=today,
+        overlaps=[
+            tuple(between)
+            for between in db.Overlap.objects.filter(pack=pack).values_list(
+                "between", flat=True
+            )
+        ],
     )
 
 
@@ -69,6 +75,8 @@ def _predicates(pack: db.Pack) -> list[Predicate]:
             subject=tuple(row.subject),
             object=tuple(row.object),
             qualifiers=tuple((name, phrase) for name, phrase in row.qualifiers),
+            narrows=frozenset(row.narrows),
+            true_false=row.true_false,
             **{name: getattr(row, name) for name in WORDINGS},
         )
         for row in rows
@@ -88,7 +96,7 @@ def _facts(pack: db.Pack, today: date) -> list[Fact]:
 
 def _read(pack: db.Pack, rows: FactQuerySet, today: date) -> list[Fact]:
     askable = {Status.PUBLISHED, *([Status.IN_REVIEW] if pack.asks_unreviewed else [])}
-    replaced = _replaced(pack)
+    replaced, slots = _replaced(pack), _slots(pack)
     return [
         Fact(
             id=row["slug"],
@@ -108,6 +116,8 @@ def _read(pack: db.Pack, rows: FactQuerySet, today: date) -> list[Fact]:
             importance=row["importance"],
             topic=row["topic"],
             supersedes=tuple(sorted(replaced[row["slug"]])),
+            asked_as=frozenset(slots[row["slug"]]),
+            not_beside=tuple(sorted(row["not_beside"])),
         )
         for row in rows.values(*FIELDS)
     ]
@@ -119,6 +129,15 @@ def _replaced(pack: db.Pack) -> dict[str, list[str]]:
     links = db.Fact.supersedes.through.objects.filter(from_fact__pack=pack)
     for new, old in links.values_list("from_fact__slug", "to_fact__slug"):
         found[new].append(old)
+    return found
+
+
+def _slots(pack: db.Pack) -> dict[str, list[str]]:
+    """Return the slots that each fact is or was asked under."""
+    found: dict[str, list[str]] = defaultdict(list)
+    items = db.Item.objects.filter(fact__pack=pack).order_by()
+    for fact, slot in items.values_list("fact__slug", "slot"):
+        found[fact].append(slot)
     return found
 
 

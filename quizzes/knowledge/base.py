@@ -38,12 +38,14 @@ class Knowledge:
         complete: Iterable[Completeness],
         partitions: Iterable[Partition],
         today: date,
+        overlaps: Iterable[tuple[str, ...]] = (),
     ) -> None:
         self.entities = {e.id: e for e in entities}
         self.predicates = {p.id: p for p in predicates}
         self.facts = {f.id: f for f in facts}
         self.complete = [c for c in complete if c.is_fresh(today)]
         self.partitions = list(partitions)
+        self.overlaps = list(overlaps)
         self.today = today
         self._by_subject: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._by_object: dict[tuple[str, str], list[Fact]] = defaultdict(list)
@@ -175,8 +177,29 @@ class Knowledge:
         """Return the proof that two classes share no member, by a declared partition above both."""
         pair = (one, other)
         if pair not in self._refuted:
-            self._refuted[pair] = next(self._partings(one, other), None)
+            found = None if self.may_overlap(*pair) else self._partings(*pair)
+            self._refuted[pair] = next(found, None) if found else None
         return self._refuted[pair]
+
+    def may_overlap(self, one: str, other: str) -> bool:
+        """Return whether it is declared that they, or classes above them, may be the same or share a member.
+
+        That takes proofs away and gives none.
+        """
+        above = self.ancestors(other).keys() if self._overlapping else ()
+        return bool(above) and any(
+            not self._overlapping[class_].isdisjoint(above)
+            for class_ in self.ancestors(one)
+            if class_ in self._overlapping
+        )
+
+    @cached_property
+    def _overlapping(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for classes in self.overlaps:
+            for class_ in classes:
+                found[class_].update(other for other in classes if other != class_)
+        return dict(found)
 
     def _partings(self, one: str, other: str) -> Iterator[Proof]:
         mine, theirs = self.ancestors(one), self.ancestors(other)
@@ -193,7 +216,7 @@ class Knowledge:
         known = (one in self.entities) + (other in self.entities)
         if known == 0 and one.casefold() != other.casefold():
             return Proof(Rule.FACT)
-        if known != 2 or one == other:
+        if known != 2 or one == other or self.may_overlap(one, other):
             return None
         if self.entities[one].is_individual and self.entities[other].is_individual:
             return Proof(Rule.FACT)
@@ -260,7 +283,7 @@ class Knowledge:
 
     def _reasons_for(self, s: Statement) -> Iterator[Proof]:
         for fact in self.about(s.subject, s.predicate):
-            if fact.object == s.object and covers(fact, s):
+            if fact.object == s.object and self.covers(fact, s):
                 yield Proof(Rule.FACT, (fact.id,))
         if self.predicates[s.predicate].role == "taxonomy":
             chain = self.ancestors(s.subject).get(s.object)
@@ -278,9 +301,20 @@ class Knowledge:
         yield from self._not_among_its_objects(s)
         yield from self._not_among_its_subjects(s)
 
+    def covers(self, fact: Fact, s: Statement) -> bool:
+        """Return whether a fact speaks of the place, the people and the date that a statement asks about."""
+        return self.holds_in(fact, s.scope) and fact.holds_on(s.on)
+
+    def holds_in(self, fact: Fact, scope: Scope) -> bool:
+        """Return whether a fact holds in a scope. A denial covers what is narrower, whatever narrows it."""
+        rules = self.predicates[fact.predicate]
+        return fact.scope.covers(
+            scope, frozenset() if fact.is_denial else rules.narrows
+        )
+
     def _denied(self, s: Statement) -> Iterator[Proof]:
         for fact in self._by_subject.get((s.subject, s.predicate), ()):
-            if fact.is_active and fact.is_denial and covers(fact, s):
+            if fact.is_active and fact.is_denial and self.covers(fact, s):
                 above = self.ancestors(s.object).get(fact.object)
                 if fact.object == s.object or (
                     above and self.predicates[s.predicate].role == "taxonomy"
@@ -291,7 +325,7 @@ class Knowledge:
         if not self.predicates[s.predicate].one_object:
             return
         for fact in self.about(s.subject, s.predicate):
-            if covers(fact, s):
+            if self.covers(fact, s):
                 apart = self.apart(fact.object, s.object)
                 if apart:
                     yield Proof(Rule.ONE_OBJECT, (fact.id, *apart.facts), apart.claims)
@@ -300,7 +334,7 @@ class Knowledge:
         if not self.predicates[s.predicate].one_subject:
             return
         for fact in self.naming(s.object, s.predicate):
-            if covers(fact, s):
+            if self.covers(fact, s):
                 apart = self.apart(fact.subject, s.subject)
                 if apart:
                     yield Proof(Rule.ONE_SUBJECT, (fact.id, *apart.facts), apart.claims)
@@ -313,6 +347,25 @@ class Knowledge:
             in_place = claim.jurisdiction in ("", s.scope.jurisdiction)
             if in_range and in_place and claim.reaches(s.on):
                 yield claim
+
+    def has_all_objects(self, fact: Fact) -> bool:
+        """Return whether all that its subject has under its predicate is entered, in its place and on its day."""
+        if self.predicates[fact.predicate].has_one_number:
+            return True
+        return self._is_claimed(fact.subject, "", fact)
+
+    def has_all_subjects(self, fact: Fact) -> bool:
+        """Return whether every subject that has its object is entered, in its place and on its day."""
+        if self.predicates[fact.predicate].one_subject:
+            return True
+        return self._is_claimed("", fact.object, fact)
+
+    def _is_claimed(self, subject: str, object_: str, fact: Fact) -> bool:
+        asked = Statement(
+            fact.subject, fact.predicate, fact.object, fact.scope, fact.on
+        )
+        claims = self._claims(subject, fact.predicate, object_, asked)
+        return any(not claim.within for claim in claims)
 
     def _not_among_its_objects(self, s: Statement) -> Iterator[Proof]:
         """All objects of the subject are entered, and each is apart from the asked one."""
@@ -360,8 +413,3 @@ class Knowledge:
         yield Proof(
             Rule.COMPLETE, tuple(dict.fromkeys(facts)), tuple(dict.fromkeys(claims))
         )
-
-
-def covers(fact: Fact, s: Statement) -> bool:
-    """A fact speaks of the place, the people and the date that a statement asks about."""
-    return fact.scope.covers(s.scope) and fact.holds_on(s.on)

@@ -6,6 +6,17 @@ from hashlib import blake2s
 from quizzes.knowledge.statements import Proof, Rule
 
 BY_FACT = Proof(Rule.FACT)
+ENDS = {
+    "object": "object",
+    "list": "object",
+    "pairs": "object",
+    "subject": "subject",
+    "set": "subject",
+}
+"""By slot, the end of a fact that is asked for. A list holds all objects of a subject, a set all
+subjects of an object, pairs several facts side by side."""
+OTHERS = " – there may be others"
+"""What an answer ends with where nothing says that it is all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +44,15 @@ class Draft:
     kind: str
     stem: str
     choices: tuple[Choice, ...]
+    caption: str = ""
+    """Where and when it holds, as it stands under the stem."""
 
     @property
     def digest(self) -> str:
         """Changes when anything that a learner may be shown does."""
         shown = (
             self.stem,
+            self.caption,
             *(
                 (
                     c.text,
@@ -92,6 +106,7 @@ class Question:
 
     fact: str = ""
     """The id of the fact that it asks."""
+    caption: str = ""
 
     @property
     def key(self) -> int:

@@ -5,11 +5,23 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.numbers import parse_number
 from quizzes.knowledge.statements import Fact, Proof, Rule
 from quizzes.knowledge.wording import Wording, with_article
 
 # What a fact may tell of its subject, the most telling first.
 ROLES = ("taxonomy", "mechanism", "plain", "brand")
+
+DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365.25}  # fmt: skip
+
+
+def _days(text: str) -> float | None:
+    """Return a time in days; None where the text is no time."""
+    try:
+        number = parse_number(text)
+        return number.low * DAYS[number.unit.removesuffix("s")]
+    except (ValueError, KeyError):
+        return None
 
 
 class Reasons:
@@ -80,12 +92,24 @@ class Reasons:
         owners = self.knowledge.naming(object_, fact.predicate)
         if owners:
             return self.says(min(owners, key=lambda owner: _distance(fact, owner)))
+        if measured := self._too_much(fact.object, object_):
+            return measured
         instead = self.named_by(fact, object_) or self.own_words(fact, object_)
         if instead := instead or self._gloss(object_):
             return instead
         if proof.rule is Rule.COMPLETE:
             return self._nothing_listed(proof)
         return self.says(fact)
+
+    def _too_much(self, right: str, wrong: str) -> str:
+        """Say whether a time is too long or too short, an age too high or too low; empty where it is neither."""
+        labels = self.wording.label(right), self.wording.label(wrong)
+        mine, other = map(_days, labels)
+        if mine is None or other is None or mine == other:
+            return ""
+        is_age = self.knowledge.entities[right].type.startswith("age")
+        more, less = ("high", "low") if is_age else ("long", "short")
+        return f"too {more if other > mine else less}: it is {labels[0]}"
 
     def _parted(self, subject: str, object_: str, proof: Proof) -> str:
         partition = next(p for p in self.knowledge.partitions if p.id in proof.claims)

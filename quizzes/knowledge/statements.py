@@ -43,6 +43,9 @@ class Predicate:
     compare: str = ""
     name_all: str = ""
     qualifiers: tuple[tuple[str, str], ...] = ()
+    narrows: frozenset[str] = frozenset()
+    """Qualifiers that a fact without them does not cover: approved for CLL is not approved with X for CLL."""
+    true_false: bool = True
 
     @property
     def one_object(self) -> bool:
@@ -71,10 +74,12 @@ class Scope:
     jurisdiction: str = ""
     qualifiers: tuple[tuple[str, str], ...] = ()
 
-    def covers(self, other: "Scope") -> bool:
-        """Whatever holds in this scope holds in the other one."""
+    def covers(self, other: "Scope", narrows: frozenset[str] = frozenset()) -> bool:
+        """Whatever holds in this scope holds in the other one, where no narrowing qualifier is added."""
         wide_enough = self.jurisdiction in ("", other.jurisdiction)
-        return wide_enough and set(self.qualifiers) <= set(other.qualifiers)
+        added = {name for name, _ in other.qualifiers} - {n for n, _ in self.qualifiers}
+        fits = set(self.qualifiers) <= set(other.qualifiers)
+        return wide_enough and fits and narrows.isdisjoint(added)
 
     def overlaps(self, other: "Scope") -> bool:
         """Return whether the two may share a case: only different jurisdictions are known to share none."""
@@ -102,6 +107,10 @@ class Fact:
     importance: str = "core"
     topic: str = ""
     supersedes: tuple[str, ...] = ()
+    asked_as: frozenset[str] = field(default=frozenset(), repr=False)
+    """The slots under which it is or was asked. No part of what it says, so not of its digest."""
+    not_beside: tuple[str, ...] = ()
+    """What never stands beside its answer: no proof that it is wrong would convince every reader."""
 
     @property
     def on(self) -> str:

@@ -91,16 +91,20 @@ class Wording:
         return f"{self.fill(template, fact)}."
 
     def claim(self, fact: Fact, *, subject: str = "", object_: str = "") -> str:
-        """Return a statement to be judged: with its jurisdiction and date, and perhaps with another name."""
+        """Return a statement to be judged, perhaps with another name."""
         predicate = self.knowledge.predicates[fact.predicate]
         template = predicate.says_not if fact.is_denial else predicate.says
-        return (
-            f"{self.fill(_placed(template), fact, subject=subject, object_=object_)}."
-        )
+        return f"{self.fill(template, fact, subject=subject, object_=object_)}."
+
+    def dated_claim(self, fact: Fact) -> str:
+        """Return the same with its place and date, where two dates stand beside each other."""
+        predicate = self.knowledge.predicates[fact.predicate]
+        template = predicate.says_not if fact.is_denial else predicate.says
+        return f"{capitalized(_before(caption(fact)) + self.inside(template, fact))}."
 
     def gap(self, fact: Fact, gap: str) -> str:
         """Return the statement to be judged, with a gap where its object stands."""
-        template = _placed(self.knowledge.predicates[fact.predicate].says)
+        template = self.knowledge.predicates[fact.predicate].says
         return f"{self.fill(template.replace('{object}', gap), fact)}."
 
     def prints(self, template: str, fact: Fact) -> bool:
@@ -117,7 +121,7 @@ class Wording:
     def opposite(self, fact: Fact) -> str:
         """Return what a denial denies; of an affirmative fact its denial."""
         predicate = self.knowledge.predicates[fact.predicate]
-        return f"{self.fill(_placed(predicate.says if fact.is_denial else predicate.says_not), fact)}."
+        return f"{self.fill(predicate.says if fact.is_denial else predicate.says_not, fact)}."
 
     def fill(
         self, template: str, fact: Fact, *, subject: str = "", object_: str = ""
@@ -169,7 +173,7 @@ class Wording:
             else value,
             "value": value,
             "scope": "".join(phrases),
-            "where": where(fact),
+            "where": "",
         }
 
     def _other_value(self, predicate: Predicate, object_: str) -> str:
@@ -184,17 +188,17 @@ class Wording:
         return (entity.short or entity.label) if entity else id_
 
 
-def _placed(template: str) -> str:
-    return template if "{where}" in template else "{where}" + template
-
-
-def where(fact: Fact) -> str:
-    """'In the US, as of March 2024, ' for facts that hold in one jurisdiction."""
-    if not fact.scope.jurisdiction:
-        return ""
-    area = AREAS.get(fact.scope.jurisdiction, fact.scope.jurisdiction)
+def caption(fact: Fact) -> str:
+    """Return where and when a fact holds, as it stands under a stem: 'In the US, as of March 2024'."""
     when = fact.as_of or fact.valid_from
-    return f"in {area}, as of {long_date(when)}, " if when else f"in {area}, "
+    if not fact.scope.jurisdiction:
+        return f"As of {long_date(fact.as_of)}" if fact.as_of else ""
+    area = AREAS.get(fact.scope.jurisdiction, fact.scope.jurisdiction)
+    return f"In {area}, as of {long_date(when)}" if when else f"In {area}"
+
+
+def _before(place: str) -> str:
+    return f"{place}, " if place else ""
 
 
 def tidy(text: str) -> str:

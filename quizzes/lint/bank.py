@@ -62,7 +62,9 @@ def same_stems(drafts: Iterable[Draft]) -> list[Flaw]:
     items: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for draft in drafts:
         if draft.kind not in TELL_MORE:
-            items[draft.kind, draft.stem].add((draft.fact, draft.slot))
+            items[draft.kind, f"{draft.stem} {draft.caption}".strip()].add(
+                (draft.fact, draft.slot)
+            )
     many = Counter({key: len(found) for key, found in items.items() if len(found) > 1})
     return named(
         20, (f"{n} items: {kind}: {stem}" for (kind, stem), n in many.most_common())

@@ -66,8 +66,11 @@ def parts(text: str) -> frozenset[str]:
 
 
 def longest_is_key(set_: Together) -> Iterator[str]:
-    """The key is a quarter longer than any other. Of numbers and of codes (CD3, CD20) the length says nothing."""
-    if set_.key is None or set_.numbers or all(is_code(o.text) for o in set_.options):
+    """The key is a quarter longer than any other. Of numbers, codes (CD3) and names the length says nothing."""
+    texts = [option.text for option in set_.options]
+    if set_.key is None or set_.numbers or all(map(is_code, texts)):
+        return
+    if all(o.entity and is_name(o.text) for o in set_.options):
         return
     mine, longest = len(set_.key.text), max(len(option.text) for option in set_.rest)
     if mine >= LONGEST * longest:

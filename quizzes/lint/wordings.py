@@ -97,7 +97,8 @@ def _unsaid(seen: Seen) -> Iterator[str]:
         return
     asked = seen.asked.casefold()
     place = seen.fact.scope.jurisdiction
-    if place and not re.search(rf"\b{re.escape(place)}\b", seen.asked):
+    read = f"{seen.question.caption} {seen.asked}"
+    if place and not re.search(rf"\b{re.escape(place)}\b", read):
         yield place
     for _, value in seen.fact.scope.qualifiers:
         if value.casefold() not in asked:

@@ -1,8 +1,8 @@
 """Facts, and what can be asked of them."""
 
-from quizzes.models.facts import Citation, Completeness, Fact, Partition
+from quizzes.models.facts import Citation, Completeness, Fact, Overlap, Partition
 from quizzes.models.items import Item, Option, Variant
-from quizzes.models.packs import Entity, EntityType, Pack, Predicate, Source
+from quizzes.models.packs import Entity, EntityType, Pack, Picture, Predicate, Source
 from quizzes.models.revisions import (
     EntryChange,
     FileChange,
@@ -21,9 +21,11 @@ __all__ = [
     "FileChange",
     "Item",
     "Option",
+    "Overlap",
     "Pack",
     "PackFile",
     "Partition",
+    "Picture",
     "Predicate",
     "Proposal",
     "Revision",

@@ -1,4 +1,4 @@
-"""Facts, completeness statements and partitions: what is claimed, and by which source."""
+"""Facts, completeness statements, partitions, overlaps: what is claimed, and by which source."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -133,6 +133,17 @@ class Fact(Claim):
         blank=True,
         help_text="What a search looks in: the statement, and all names of what it names.",
     )
+    picture = models.ForeignKey(
+        "quizzes.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="shown_facts",
+        help_text="What shows it most closely; set when the pack is loaded.",
+    )
+    not_beside = models.JSONField(
+        default=list,
+        help_text="Ids of what never is an option beside its answer: a reader could defend it.",
+    )
     supersedes = models.ManyToManyField(
         "self", symmetrical=False, related_name="superseded_by"
     )
@@ -162,10 +173,8 @@ class Fact(Claim):
         return is_asked and self.review_by is not None and self.review_by < today
 
     def caveats(self, today: date) -> str:
-        """Return what a question says of its fact: as of when, that nobody qualified has looked, or not lately."""
-        has_date = self.as_of and not self.jurisdiction
+        """Return what the preview of a question says of its fact: that nobody qualified has looked, or not lately."""
         parts = [
-            f"As of {long_date(self.as_of)}." if has_date else "",
             "" if self.verified_by else "No clinician has reviewed this fact yet.",
             self.overdue(today),
         ]
@@ -242,3 +251,15 @@ class Partition(Claim):
 
     class Meta(Claim.Meta):
         constraints = (one_slug_per_pack("partition"),)
+
+
+class Overlap(Claim):
+    """Classes of which a reader could say that they are the same, or share a member: it takes options away."""
+
+    between = models.JSONField(default=list, help_text="Ids of the classes, in order.")
+    sources = models.JSONField(
+        default=list, help_text="Pairs of source id and locator."
+    )
+
+    class Meta(Claim.Meta):
+        constraints = (one_slug_per_pack("overlap"),)

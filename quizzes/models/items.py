@@ -69,6 +69,9 @@ class Variant(models.Model):
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="variants")
     kind = models.CharField(max_length=30)
     stem = models.TextField()
+    caption = models.CharField(
+        max_length=100, blank=True, help_text="Where and when it holds."
+    )
     digest = models.CharField(
         max_length=16, help_text="Changes when the stem or any option does."
     )

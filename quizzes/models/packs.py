@@ -1,5 +1,7 @@
 """A pack, and the things that its facts are about."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.urls import reverse
 
@@ -14,6 +16,11 @@ class Pack(models.Model):
     about = models.TextField(blank=True)
     language = models.CharField(max_length=12, default="en")
     asks_unreviewed = models.BooleanField(default=False)
+    synonyms = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Groups of words that mean the same to whoever searches.",
+    )
     digest = models.CharField(
         max_length=64,
         blank=True,
@@ -91,6 +98,28 @@ class Source(Entry):
         constraints = (one_slug_per_pack("source"),)
 
 
+class Picture(Entry):
+    """A drawing of entities, facts or topics. It stands in the page itself, so it holds shapes and text only."""
+
+    alt = models.TextField(help_text="What it says to whoever cannot see it.")
+    licence = models.CharField(max_length=100)
+    source = models.CharField(max_length=300)
+    entities = models.JSONField(default=list)
+    facts = models.JSONField(default=list)
+    topics = models.JSONField(default=list)
+    svg = models.TextField()
+
+    class Meta(Entry.Meta):
+        constraints = (one_slug_per_pack("picture"),)
+
+    def rank(self, fact: str, entities: Sequence[str]) -> int | None:
+        """Return how closely it shows a fact: 0 by itself, then by its subject, its object; None if not at all."""
+        if fact in self.facts:
+            return 0
+        shown = (n for n, name in enumerate(entities, 1) if name in self.entities)
+        return next(shown, None)
+
+
 def has_words(query: str) -> models.Q:
     """Every word of a query is in what a search looks in; signs alone are in nothing."""
     words = wanted(query)
@@ -145,6 +174,16 @@ class Predicate(Entry):
     object = models.JSONField(default=list)
     role = models.CharField(max_length=20, default="plain")
     one = models.CharField(max_length=10, default="none")
+    one_sources = models.JSONField(
+        default=list,
+        help_text="What says that there is one: pairs of source id and locator.",
+    )
+    one_as_of = models.CharField(max_length=10, blank=True)
+    one_verified_on = models.CharField(max_length=10, blank=True)
+    one_verified_by = models.CharField(max_length=200, blank=True)
+    one_note = models.TextField(
+        blank=True, help_text="A remark for editors; learners never see it."
+    )
     concern = models.CharField(max_length=20)
     says = models.CharField(max_length=1000)
     says_not = models.CharField(max_length=1000, blank=True)
@@ -160,6 +199,18 @@ class Predicate(Entry):
     qualifiers = models.JSONField(
         default=list,
         help_text="Pairs of name and phrase, in the order they are said in.",
+    )
+    narrows = models.JSONField(
+        default=list,
+        help_text="Qualifiers that a fact without them does not cover.",
+    )
+    level = models.CharField(
+        max_length=10,
+        default="know",
+        help_text="What its questions ask: know or apply.",
+    )
+    true_false = models.BooleanField(
+        default=True, help_text="Whether its facts are asked as true or false."
     )
 
     class Meta(Entry.Meta):

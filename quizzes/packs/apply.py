@@ -46,6 +46,8 @@ def apply(pack: Pack, now: datetime) -> dict[str, Change]:
         "partitions": write.sync(
             "partitions", db.Partition, write.partition, drop=True
         ),
+        "overlaps": write.sync("overlaps", db.Overlap, write.overlap, drop=True),
+        "pictures": write.sync("pictures", db.Picture, write.plain, drop=True),
     }
     moved = any(getattr(row, key) != value for key, value in head.items())
     if is_new or moved or any(changes.values()):
@@ -122,7 +124,14 @@ class _Writer:
 
     def predicate(self, entry: Entry[schema.PredicateSpec]) -> dict[str, Any]:
         pairs = [list(pair) for pair in entry.spec.qualifiers.items()]
-        return entry.spec.model_dump() | {"qualifiers": pairs}
+        one = entry.spec.one.model_dump(exclude={"slot", "source"})
+        sources = schema.citations_in(entry.spec.one.source)
+        return entry.spec.model_dump() | {
+            "qualifiers": pairs,
+            "one": entry.spec.one.slot,
+            "one_sources": [list(pair) for pair in sources],
+            **{f"one_{key}": value for key, value in one.items()},
+        }
 
     def entity(self, entry: Entry[schema.EntitySpec]) -> dict[str, Any]:
         values = entry.spec.model_dump()
@@ -159,6 +168,7 @@ class _Writer:
             "importance",
             "confidence",
             "qualifiers",
+            "not_beside",
         )
         return self._claim(spec, rules.concern) | {key: getattr(spec, key) for key in own} | {
             "subject_id": self.ids[db.Entity][subject],
@@ -190,6 +200,13 @@ class _Writer:
         return self._claim(spec, "definition") | {
             "of_id": self.ids[db.Entity][spec.of],
             "into": list(spec.into),
+            "sources": [list(pair) for pair in spec.citations()],
+        }
+
+    def overlap(self, entry: Entry[schema.OverlapSpec]) -> dict[str, Any]:
+        spec = entry.spec
+        return self._claim(spec, "definition") | {
+            "between": list(spec.between),
             "sources": [list(pair) for pair in spec.citations()],
         }
 

@@ -23,6 +23,8 @@ MODELS: dict[str, Any] = {
     "facts": db.Fact,
     "complete": db.Completeness,
     "partitions": db.Partition,
+    "overlaps": db.Overlap,
+    "pictures": db.Picture,
 }
 
 

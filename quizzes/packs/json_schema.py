@@ -61,6 +61,10 @@ def _model(spec: type[schema.Spec]) -> dict[str, Any]:
 
 def _part(part: dict[str, Any]) -> dict[str, Any]:
     """One key: any scalar where we take text, one text where we take a list of one."""
+    if "$ref" in part:
+        # The one claim within another entry; its short form is one word.
+        slots = _model(schema.OneSpec)["properties"]["slot"]
+        return {"anyOf": [slots, _model(schema.OneSpec)]}
     kept = {k: v for k, v in part.items() if k not in ("title", "default", "type", "items")}  # fmt: skip
     kind = part.get("type")
     if kind == "array":

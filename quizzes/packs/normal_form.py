@@ -8,7 +8,7 @@ from quizzes.knowledge.review_dates import review_by
 from quizzes.packs import schema
 from quizzes.packs.pack import Entry, Pack
 
-SAID_FIRST = ("fact", "denies", "all", "of", "into")
+SAID_FIRST = ("fact", "denies", "all", "of", "into", "between", "slot")
 Plain = dict[str, Any]
 # Section by section, the entries by their ids.
 Plains = dict[str, dict[str, Plain]]
@@ -23,7 +23,14 @@ def normal_entries(pack: Pack) -> Plains:
 
 
 def plain_of(pack: Pack, section: str, entry: Entry[Any]) -> Plain:
-    usual = {"entities": _entity, "facts": _fact, "complete": _complete, "partitions": _partition}  # fmt: skip
+    usual = {
+        "entities": _entity,
+        "predicates": _predicate,
+        "facts": _fact,
+        "complete": _complete,
+        "partitions": _defined,
+        "overlaps": _defined,
+    }
     return plain(usual[section](pack, entry) if section in usual else entry.spec)
 
 
@@ -31,6 +38,13 @@ def _entity(pack: Pack, entry: Entry[Any]) -> schema.Spec:
     spec = cast(schema.EntitySpec, entry.spec)
     is_usual = spec.label == entry.id.replace("-", " ")
     return spec.model_copy(update={"label": "" if is_usual else spec.label})
+
+
+def _predicate(pack: Pack, entry: Entry[Any]) -> schema.Spec:
+    spec = cast(schema.PredicateSpec, entry.spec)
+    cited = citation_texts(schema.citations_in(spec.one.source))
+    one = spec.one.model_copy(update={"source": cited})
+    return spec.model_copy(update={"one": one})
 
 
 def _fact(pack: Pack, entry: Entry[Any]) -> schema.Spec:
@@ -48,8 +62,8 @@ def _complete(pack: Pack, entry: Entry[Any]) -> schema.Spec:
     return found.model_copy(update={"all": " ".join(spec.all.split())})
 
 
-def _partition(pack: Pack, entry: Entry[Any]) -> schema.Spec:
-    return _cited(cast(schema.PartitionSpec, entry.spec), "definition")
+def _defined(pack: Pack, entry: Entry[Any]) -> schema.Spec:
+    return _cited(cast(schema.Cited, entry.spec), "definition")
 
 
 def claimed(jurisdiction: str) -> str:
@@ -80,15 +94,23 @@ def plain(spec: schema.Spec) -> Plain:
     )
     # Which facts it replaces is a set: no database keeps their order.
     values |= {k: sorted(values[k]) for k in ("supersedes",) if k in values}
+    return _worded(values)
+
+
+def _worded(values: Plain) -> Plain:
     ordered = sorted(values, key=lambda key: key not in SAID_FIRST)
     return {key: _word(key, values[key]) for key in ordered}
 
 
 def _word(key: str, value: Any) -> Any:
+    if key == "one" and isinstance(value, dict):
+        return value["slot"] if len(value) == 1 else _worded(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     one = (
-        key in ("source", "supersedes") and isinstance(value, list) and len(value) == 1
+        key in ("source", "supersedes", "not_beside")
+        and isinstance(value, list)
+        and len(value) == 1
     )
     return value[0] if one else value
 

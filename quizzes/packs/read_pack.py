@@ -144,7 +144,8 @@ QUALIFIERS = "qualifiers"
 def _with_defaults(
     kind: type[schema.Spec], block: Block, defaults: Any
 ) -> dict[str, Any]:
-    values, names = dict(block), _keys(kind)
+    values = {schema.current_key(kind, key): value for key, value in block.items()}
+    names = _keys(kind)
     if issubclass(kind, schema.Cited) and isinstance(defaults, dict):
         values = {k: v for k, v in defaults.items() if k in names} | values
     if kind is schema.FactSpec:
@@ -164,12 +165,16 @@ def _explain(
             key = str(fault["loc"][1])
         wrong, mend = fault["msg"].removeprefix("Value error, "), ""
         if fault["type"] == "extra_forbidden":
-            wrong, mend = "unknown key", nearest(key, _keys(kind))
+            part = str(fault["loc"][-1])
+            known = _keys(kind) if part == key else _keys(schema.OneSpec)
+            wrong, mend = "unknown key", nearest(part, known)
+            wrong = wrong if part == key else f"{wrong} {part!r}"
         elif fault["type"] == "missing":
             wrong, mend = "this key is missing", _add(key, id_, block, kind)
         elif fault["type"] == "string_pattern_mismatch":
             wrong = f"{fault['input']!r} does not fit"
-            mend = PATTERN_HINTS.get(key, "ids are small letters, digits and hyphens")
+            part = key if key in PATTERN_HINTS else str(fault["loc"][-1])
+            mend = PATTERN_HINTS.get(part, "ids are small letters, digits and hyphens")
         yield Problem(
             file, block.line_of(key), f"{id_}.{key}" if key else id_, wrong, mend
         )

@@ -14,6 +14,8 @@ from pydantic import (
     model_validator,
 )
 
+from quizzes.packs.svg import checked
+
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 DATE = r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 CITATION = re.compile(rf"(?P<source>{SLUG})(?:\s*\((?P<locator>.+)\))?", re.DOTALL)
@@ -62,6 +64,7 @@ class PackSpec(Spec):
     about: str = ""
     language: Annotated[str, Field(max_length=12)] = "en"
     asks_unreviewed: YesNo = False
+    synonyms: list[Annotated[list[Text], Field(min_length=2)]] = []
 
 
 class TypeSpec(Spec):
@@ -93,6 +96,45 @@ class EntitySpec(Spec):
     about: str = ""
 
 
+def _cites(value: list[str]) -> list[str]:
+    for citation in value:
+        if not CITATION.fullmatch(citation.strip()):
+            raise ValueError(
+                f"{citation!r} is not a source id with an optional (locator)"
+            )
+    return value
+
+
+Citations = Annotated[Texts, AfterValidator(_cites)]
+
+
+def citations_in(texts: list[str]) -> list[tuple[str, str]]:
+    """Return pairs of source id and locator."""
+    found = (CITATION.fullmatch(text.strip()) for text in texts)
+    return [(m["source"], m["locator"] or "") for m in found if m]
+
+
+class OneSpec(Spec):
+    """That a subject has one object, or an object one subject: a claim, with its source and its reviewer."""
+
+    slot: Literal["none", "object", "subject", "both"] = "none"
+    source: Citations = []
+    as_of: PartialDate = ""
+    verified_on: PartialDate = ""
+    verified_by: Annotated[str, Field(max_length=200)] = ""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def claims_something(self) -> "OneSpec":
+        if self.slot == "none" and self.model_fields_set - {"slot"}:
+            raise ValueError("say what there is one of, as slot: object")
+        return self
+
+
+def _as_slot(value: Any) -> Any:
+    return {"slot": value} if isinstance(value, str) else value
+
+
 class PredicateSpec(Spec):
     subject: Slugs
     object: Texts
@@ -105,7 +147,7 @@ class PredicateSpec(Spec):
         "result",
         "steps",
     ] = "plain"
-    one: Literal["none", "object", "subject", "both"] = "none"
+    one: Annotated[OneSpec, BeforeValidator(_as_slot)] = OneSpec()
     concern: Literal[
         "identity",
         "classification",
@@ -127,12 +169,15 @@ class PredicateSpec(Spec):
     compare: Wording = ""
     name_all: Wording = ""
     qualifiers: dict[str, Wording] = {}
+    narrows: list[Text] = []
+    level: Literal["know", "apply"] = "know"
+    true_false: YesNo = True
 
 
 class Cited(Spec):
     """An entry that rests on sources."""
 
-    source: Annotated[Texts, Field(min_length=1)]
+    source: Annotated[Citations, Field(min_length=1)]
     topic: Annotated[str, Field(max_length=100)] = ""
     verified_on: PartialDate = ""
     verified_by: Annotated[str, Field(max_length=200)] = ""
@@ -140,22 +185,17 @@ class Cited(Spec):
     as_of: PartialDate = ""
     jurisdiction: Annotated[str, Field(max_length=20)] = ""
     review_by: PartialDate = ""
-    note: str = ""
-
-    @field_validator("source")
-    @classmethod
-    def cites(cls, value: list[str]) -> list[str]:
-        for citation in value:
-            if not CITATION.fullmatch(citation.strip()):
-                raise ValueError(
-                    f"{citation!r} is not a source id with an optional (locator)"
-                )
-        return value
+    note: str = Field("", alias="editors_note")
 
     def citations(self) -> list[tuple[str, str]]:
         """Return pairs of source id and locator."""
-        found = (CITATION.fullmatch(c.strip()) for c in self.source)
-        return [(m["source"], m["locator"] or "") for m in found if m]
+        return citations_in(self.source)
+
+
+def current_key(kind: type[Spec], key: str) -> str:
+    """Return a key of an entry by its name of today: packs of before say `note`."""
+    is_note = key == "note" and issubclass(kind, Cited)
+    return "editors_note" if is_note else key
 
 
 Status = Literal["draft", "in review", "published", "superseded", "retired", "disputed"]
@@ -171,6 +211,7 @@ class FactSpec(Cited):
     importance: Literal["core", "detail"] = "core"
     confidence: Literal["high", "medium", "low"] = "high"
     supersedes: Slugs = []
+    not_beside: Slugs = []
     qualifiers: dict[str, Text] = {}
 
     @model_validator(mode="after")
@@ -219,6 +260,33 @@ class PartitionSpec(Cited):
     into: Slugs
 
 
+class OverlapSpec(Cited):
+    between: Slugs
+
+
+class PictureSpec(Spec):
+    """A picture of entities, facts or topics, with what it says to whoever cannot see it."""
+
+    alt: Annotated[Text, Field(min_length=20, max_length=600)]
+    licence: Annotated[Text, Field(max_length=100)]
+    source: Annotated[Text, Field(max_length=300)]
+    entities: Slugs = []
+    facts: Slugs = []
+    topics: Texts = []
+    svg: Annotated[str, Field(min_length=1)]
+
+    @field_validator("svg")
+    @classmethod
+    def may_stand_in_a_page(cls, value: str) -> str:
+        return checked(value)
+
+    @model_validator(mode="after")
+    def shows_something(self) -> "PictureSpec":
+        if not (self.entities or self.facts or self.topics):
+            raise ValueError("say what it shows: entities:, facts: or topics:")
+        return self
+
+
 SECTIONS: dict[str, type[Spec]] = {
     "types": TypeSpec,
     "sources": SourceSpec,
@@ -227,6 +295,8 @@ SECTIONS: dict[str, type[Spec]] = {
     "facts": FactSpec,
     "complete": CompleteSpec,
     "partitions": PartitionSpec,
+    "overlaps": OverlapSpec,
+    "pictures": PictureSpec,
 }
 KEYS = ("pack", "defaults", *SECTIONS)
 

@@ -41,6 +41,7 @@ def knowledge_in(pack: Pack, today: date) -> Knowledge:
             for entry in rows["partitions"]
         ],
         today=today,
+        overlaps=[tuple(entry.spec.between) for entry in rows["overlaps"]],
     )
 
 
@@ -62,13 +63,15 @@ def _entity(pack: Pack, entry: Entry[Any]) -> Entity:
 
 
 def _predicate(entry: Entry[Any]) -> Predicate:
-    lists = {"subject", "object", "qualifiers", "concern"}
+    lists = {"subject", "object", "qualifiers", "concern", "one", "narrows", "level"}
     spec: schema.PredicateSpec = entry.spec
     return Predicate(
         id=entry.id,
         subject=tuple(spec.subject),
         object=tuple(spec.object),
         qualifiers=tuple(spec.qualifiers.items()),
+        narrows=frozenset(spec.narrows),
+        one=spec.one.slot,
         **spec.model_dump(exclude=lists),
     )
 
@@ -97,6 +100,7 @@ def _fact(pack: Pack, entry: Entry[Any], today: date) -> Fact:
         importance=spec.importance,
         topic=spec.topic,
         supersedes=tuple(sorted(spec.supersedes)),
+        not_beside=tuple(sorted(spec.not_beside)),
     )
 
 

@@ -65,7 +65,14 @@ def deal_all(
         try:
             yield (
                 draft,
-                deal(draft.kind, draft.stem, draft.choices, f"{seed}-{n}", draft.fact),
+                deal(
+                    draft.kind,
+                    draft.stem,
+                    draft.choices,
+                    f"{seed}-{n}",
+                    draft.fact,
+                    draft.caption,
+                ),
             )
         except NotDealableError as error:
             not_dealt[f"{draft.kind}: {error}"] += 1

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Refusal
-from quizzes.knowledge.statements import Completeness, Fact, Partition, Statement
+from quizzes.knowledge.statements import (
+    Completeness,
+    Fact,
+    Partition,
+    Rule,
+    Statement,
+)
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds import KINDS
 
@@ -28,12 +34,19 @@ def coverage(found: Iterable[Draft | Refusal]) -> dict[str, dict[str, str]]:
     """For each fact and kind: "" where it is asked, or why not."""
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for one in found:
-        row = table[one.fact]
         if isinstance(one, Draft):
-            row[one.kind] = ""
+            for fact in facts_asked(one):
+                table[fact][one.kind] = ""
         else:
-            row.setdefault(one.kind, one.why)
+            table[one.fact].setdefault(one.kind, one.why)
     return table
+
+
+def facts_asked(draft: Draft) -> set[str]:
+    """Return the fact that stands for the item, and those that prove its right answers."""
+    right = (choice.proof for choice in draft.choices if choice.is_true)
+    own = (proof.facts for proof in right if proof.rule is Rule.FACT)
+    return {draft.fact, *(fact for facts in own for fact in facts)}
 
 
 def coverage_gaps(knowledge: Knowledge, found: Iterable[Draft | Refusal], most: int) -> list[Gap]:  # fmt: skip
@@ -114,4 +127,5 @@ def _with(knowledge: Knowledge, claim: Claim) -> Knowledge:
         complete=complete,
         partitions=partitions,
         today=knowledge.today,
+        overlaps=knowledge.overlaps,
     )

@@ -23,31 +23,40 @@ class NotDealableError(Exception):
 
 
 def deal(
-    kind_name: str, stem: str, pool: Sequence[Choice], seed: str, fact: str = ""
+    kind_name: str,
+    stem: str,
+    pool: Sequence[Choice],
+    seed: str,
+    fact: str = "",
+    caption: str = "",
 ) -> Question:
     """One question. The pool holds what is right and what is wrong, with its proofs."""
     kind = KINDS[kind_name]
     question = DEALERS[kind.form](kind, stem, pool, Random(seed))
-    return replace(question, fact=fact)
+    return replace(question, fact=fact, caption=caption)
 
 
 def ensure_dealable(
     kind_name: str, stem: str, pool: Sequence[Choice], seed: str
 ) -> None:
-    """Raise NotDealableError where no draw would be clean. Takes less than to deal the evenest."""
+    """Raise NotDealableError where no draw of a key would be clean. Takes less than to deal the evenest."""
     kind = KINDS[kind_name]
     if kind.form == "choice":
-        next(_clean(stem, _draws(kind, *_parted(pool), Random(seed))))
+        wrong = [choice for choice in pool if not choice.is_true]
+        for key in (choice for choice in pool if choice.is_true):
+            next(_clean(stem, _draws(kind, key, wrong, Random(seed))))
 
 
-def _parted(pool: Sequence[Choice]) -> tuple[Choice, list[Choice]]:
-    key = next(choice for choice in pool if choice.is_true)
+def _parted(pool: Sequence[Choice], chance: Random) -> tuple[Choice, list[Choice]]:
+    """Return one of the right options, and all the wrong ones."""
+    keys = [choice for choice in pool if choice.is_true]
+    key = chance.choice(keys) if len(keys) > 1 else keys[0]
     return key, [choice for choice in pool if not choice.is_true]
 
 
 def _choice(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Question:
     """Return the key among two or three distractors, the most even of some clean draws."""
-    options = _evenest(stem, _clean(stem, _draws(kind, *_parted(pool), chance)))
+    options = _evenest(stem, _clean(stem, _draws(kind, *_parted(pool, chance), chance)))
     if kind.is_sorted or measures(options):
         options.sort(key=lambda choice: read_size(choice.text))
     else:

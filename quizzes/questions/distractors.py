@@ -1,5 +1,6 @@
 """Distractors: only what is proven false, the most plausible first. Pure."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
@@ -9,13 +10,25 @@ from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Choice
 from quizzes.knowledge.reasons import Reasons
 from quizzes.knowledge.similarity import Confusions, Likeness
-from quizzes.knowledge.statements import UNKNOWN, Fact, Proof, Rule, Statement, Verdict
+from quizzes.knowledge.statements import (
+    UNKNOWN,
+    Fact,
+    Proof,
+    Rule,
+    Scope,
+    Statement,
+    Verdict,
+)
 from quizzes.knowledge.wording import Wording, capitalized
 from quizzes.lint import Lexicon
 
 POOL, ENOUGH, FEW = 8, 2, 100
 PLAUSIBLE = 0.1
 """What lies below fools nobody; it is taken only where there is nothing better."""
+
+
+Alike = tuple[str, Scope, str]
+"""A predicate, a scope and a day, as one stem names them."""
 
 
 class CompatibleOptions:
@@ -55,6 +68,10 @@ class DraftContext:
         self.beside: set[str] = set()
         """What the options of the fact that is being drafted were chosen from."""
         self._shorts: dict[str, str] = {}
+        self.families: dict[tuple[str, str, str, Scope], dict[str, list[Fact]]] = {}
+        """Facts that are asked together, by slot, predicate, what they share and scope, and the first of each group."""
+        self.pair_groups: dict[Alike, dict[str, list[Fact]]] = {}
+        """What is matched together, by what it shares and the first fact of each group."""
 
     def begin(self, fact: Fact) -> None:
         """Several kinds ask for the same choices of a fact, so they are kept until the next one."""
@@ -66,7 +83,31 @@ class DraftContext:
         """Return what the lint needs to know of the pack."""
         return Lexicon(self.knowledge)
 
+    @cached_property
+    def pairable(self) -> dict[Alike, list[Fact]]:
+        """Return the facts between entities, by predicate, scope and day."""
+        found: dict[Alike, list[Fact]] = defaultdict(list)
+        for fact in self.knowledge.active:
+            if fact.is_entity and not fact.is_denial:
+                found[fact.predicate, fact.scope, fact.on].append(fact)
+        return found
+
     # -- pools
+
+    def beyond_dispute(
+        self, facts: Iterable[Fact], end: str, wrong: Iterable[Choice]
+    ) -> list[Choice]:
+        """Return the wrong options that nobody could defend in the place of an end of any of these facts."""
+        keys = [(fact, getattr(fact, end)) for fact in facts]
+        return [
+            choice
+            for choice in wrong
+            if not any(self.is_arguable(*key, choice.entity) for key in keys)
+        ]
+
+    def is_arguable(self, fact: Fact, key: str, other: str) -> bool:
+        """Return whether a reader could defend the other one in the place of the key, whatever proves it wrong."""
+        return other in fact.not_beside or self.knowledge.may_overlap(key, other)
 
     def rivals(
         self, key: str, types: tuple[str, ...], among: set[str] | None = None
@@ -102,7 +143,7 @@ class DraftContext:
 
         why = partial(self.reasons.against_object, fact)
         rivals = self.rivals(fact.object, types, some)
-        return self._best(fact.object, rivals, verdict, why)
+        return self._best(fact, fact.object, rivals, verdict, why)
 
     def false_subjects(self, fact: Fact) -> list[Choice]:
         """Other subjects of which the fact is proven not to hold, in its scope."""
@@ -119,7 +160,7 @@ class DraftContext:
 
         why = partial(self.reasons.against_subject, fact)
         rivals = self.rivals(fact.subject, types, some)
-        return self._best(fact.subject, rivals, verdict, why)
+        return self._best(fact, fact.subject, rivals, verdict, why)
 
     def true_subjects(self, fact: Fact) -> list[Choice]:
         """Subjects of the key's type of which the fact is proven to hold, the key's own first."""
@@ -129,7 +170,9 @@ class DraftContext:
         """Return the first of them, enough for a pool: of a register, thousands may share a status."""
 
         def find(fact: Fact) -> list[Choice]:
-            return list(islice(self.unrelated(self._true_subjects(fact)), POOL))
+            found = self.unrelated(self._true_subjects(fact))
+            beside = (c for c in found if c.entity not in fact.not_beside)
+            return list(islice(beside, POOL))
 
         return self._once("true subjects", fact, find)
 
@@ -178,7 +221,7 @@ class DraftContext:
             other
             for other in self.knowledge.about(fact.subject, fact.predicate)
             if other.id != fact.id
-            and other.scope.covers(fact.scope)
+            and self.knowledge.holds_in(other, fact.scope)
             and other.has_begun(fact.on)
         ]
         return [self.key_object(one) for one in (fact, *others)]
@@ -224,6 +267,7 @@ class DraftContext:
 
     def _best(
         self,
+        fact: Fact,
         key: str,
         rivals: Iterable[str],
         verdict: Callable[[str], Verdict],
@@ -236,11 +280,12 @@ class DraftContext:
         )
         return [
             replace(choice, reason=capitalized(why(choice.entity, choice.proof)))
-            for choice in self.kept(key, bare)
+            for choice in self.kept(fact, key, bare)
         ]
 
-    def kept(self, key: str, ranked: Iterable[Choice]) -> list[Choice]:
+    def kept(self, fact: Fact, key: str, ranked: Iterable[Choice]) -> list[Choice]:
         """Return the first, the most plausible, none of them a class or a member of another or of the key."""
+        ranked = (c for c in ranked if not self.is_arguable(fact, key, c.entity))
         company = CompatibleOptions(self.knowledge)
         company.takes(key)
         kept: list[Choice] = []

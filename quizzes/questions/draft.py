@@ -1,11 +1,13 @@
 """Every question that the facts allow, and why the others are not allowed. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.similarity import Confusions
 from quizzes.knowledge.statements import Fact
+from quizzes.knowledge.wording import caption
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.item_filter import remove_flawed_options
 from quizzes.questions.kinds import KINDS
@@ -25,8 +27,10 @@ def draft_fact(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     desk.begin(fact)
     for kind in KINDS.values():
         for found in kind.drafts(desk, fact):
-            yield (
-                remove_flawed_options(found, desk.lexicon)
-                if isinstance(found, Draft)
-                else found
-            )
+            if isinstance(found, Draft):
+                placed = replace(
+                    found, caption=caption(fact) if kind.has_caption else ""
+                )
+                yield remove_flawed_options(placed, desk.lexicon)
+            else:
+                yield found

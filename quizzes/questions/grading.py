@@ -4,7 +4,7 @@ What is chosen is kept as it was given: a place from 0, a list of places, or the
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -174,7 +174,7 @@ def _reason_against(read: Typed, text: str, names: Names) -> str:
 
 def _recall(question: Question, text: str, names: Names) -> Outcome:
     """One name a line. Names that are missed cost nothing more; wrong ones cost half a name."""
-    lines = [line for line in re.split(r"[\n,;]+", text) if line.strip()]
+    lines = list(_names_in(text, names.lexicon))
     if not lines:
         raise NotCountedError("Type the names, one on each line.")
     right = {option.entity for option in question.options}
@@ -188,6 +188,14 @@ def _recall(question: Question, text: str, names: Names) -> Outcome:
     credit = max(0.0, (len(found) - 0.5 * len(wrong)) / len(right))
     kept = {"typed": text[:1000], "found": sorted(found), "wrong": wrong}
     return Outcome(found == right and not wrong, kept, credit)
+
+
+def _names_in(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names of a list: a line each, or with commas between, unless the comma is part of a name."""
+    for line in re.split(r"[\n;]+", text):
+        is_name = lexicon.read(line).match in (Match.EXACT, Match.SLIP)
+        parts = [line] if is_name else line.split(",")
+        yield from (part for part in parts if part.strip())
 
 
 def _is_open(read: Typed, names: Names) -> bool:

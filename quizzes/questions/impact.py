@@ -74,6 +74,7 @@ def global_digest(desk: DraftContext, code: str) -> str:
         *known.predicates.values(),
         *known.complete,
         *known.partitions,
+        *known.overlaps,
         *seen_by_all,
         *desk.lexicon.quoted,
     )

@@ -37,6 +37,29 @@ def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
 
 def _choices(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     """Return the right ones, and those of the wrong ones that may stand beside them."""
+    keys = [choice for choice in draft.choices if choice.is_true]
+    if KINDS[draft.kind].form != "choice" or len(keys) == 1:
+        return _with_one_key(draft, lexicon)
+    wrong = tuple(choice for choice in draft.choices if not choice.is_true)
+    first, *others = keys
+    pool = _with_one_key(replace(draft, choices=(first, *wrong)), lexicon)
+    fair = [key for key in others if _is_fair(draft, (key, *pool[1:]), lexicon)]
+    if fair and not _is_fair(draft, pool, lexicon):
+        return (*fair, *pool[1:])
+    return (first, *fair, *pool[1:])
+
+
+def _is_fair(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> bool:
+    """Return whether a pool with one key can be dealt, and nothing would have to leave it."""
+    one = replace(draft, choices=pool)
+    try:
+        ensure_dealable(one.kind, one.stem, pool, one.fact)
+        return len(_with_one_key(one, lexicon)) == len(pool)
+    except (FlawedError, NotDealableError):
+        return False
+
+
+def _with_one_key(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     pool = _fair(draft, lexicon)
     if KINDS[draft.kind].form == "choice":
         pool = _even(draft, pool, lexicon)
@@ -60,7 +83,9 @@ def _fair(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
 
 def _alone(draft: Draft, options: Sequence[Choice], lexicon: Lexicon) -> list[Flaw]:
     form = KINDS[draft.kind].form
-    asked = Question(draft.kind, form, draft.stem, tuple(options))
+    asked = Question(
+        draft.kind, form, draft.stem, tuple(options), caption=draft.caption
+    )
     return flaws_alone(asked, lexicon, draft.fact)
 
 
@@ -112,13 +137,22 @@ def _of_statement(draft: Draft, choice: Choice, lexicon: Lexicon) -> Iterator[Fl
         Choice(word, choice.is_true is says, choice.reason, choice.proof)
         for word, says in zip(kind.words, (True, False), strict=True)
     )
-    asked = Question(kind.name, kind.form, draft.stem, options, choice.text)
+    asked = Question(
+        kind.name,
+        kind.form,
+        draft.stem,
+        options,
+        choice.text,
+        caption=draft.caption,
+    )
     yield from flaws_alone(asked, lexicon, draft.fact)
 
 
 def _whole(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     """Of pairs, steps and open questions nothing can be left out."""
-    asked = deal(draft.kind, draft.stem, draft.choices, draft.fact, draft.fact)
+    asked = deal(
+        draft.kind, draft.stem, draft.choices, draft.fact, draft.fact, draft.caption
+    )
     for flaw in flaws_alone(asked, lexicon, draft.fact):
         raise FlawedError(f"{flaw.name}: {flaw.why}")
     return draft.choices

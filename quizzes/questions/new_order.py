@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-SLOTS = ("object", "subject")
-"""A fact is asked forward before it is asked backward."""
+SLOTS = ("object", "list", "subject", "set", "pairs")
+"""A fact is asked forward before it is asked backward, and alone before it is asked among others."""
 
 Placed = tuple[str, str, str]
 

@@ -16,6 +16,7 @@ def render_question(question: Question, given: Given) -> dict[str, Any]:
         "kind": question.kind,
         "form": question.form,
         "stem": question.stem,
+        "caption": question.caption,
         "statement": question.statement,
         "options": options(question, given),
         "rights": [

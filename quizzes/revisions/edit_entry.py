@@ -1,6 +1,7 @@
 """Change one fact, as if its lines had been changed in its file."""
 
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from quizzes import models as db
@@ -67,6 +68,35 @@ def take(
     elif move.to in ("in review", "draft"):
         after.pop("verified_by", None)
     return amend(row, slug, after, now, by=by, why=why or move.title)
+
+
+def sign(
+    row: db.Pack, section: str, slug: str, now: datetime, *, by: Any, name: str
+) -> Revision | None:
+    """Write under a claim who looked at its sources, and when."""
+    after = stored(row, slug, section)
+    signed = {"verified_by": name, "verified_on": now.date().isoformat()}
+    if section == "predicates":
+        after["one"] = one_of(after) | signed
+    else:
+        after |= signed
+        after.pop("review_by", None)
+    return amend(row, slug, after, now, by=by, why="Checked: still so", section=section)
+
+
+def one_of(predicate: Plain) -> Plain:
+    """Return the claim of a predicate that there is one, as an entry of its own."""
+    one = predicate.get("one", {})
+    return {"slot": one} if isinstance(one, str) else one
+
+
+def claim_authors(row: db.Pack, section: str, slug: str) -> set[int]:
+    """Return the numbers of the people who wrote what a claim says since it was last signed."""
+    changes = EntryChange.objects.filter(revision__pack=row, section=section, slug=slug)
+    fields = changes.order_by("-pk").values_list("revision__made_by", "before", "after")
+    of = one_of if section == "predicates" else dict
+    sides = ((who, of(before or {}), of(after or {})) for who, before, after in fields)
+    return authors(takewhile(lambda side: not side[2].get("verified_by"), sides))
 
 
 def authors_of(row: db.Pack, slug: str) -> set[int]:

@@ -14,9 +14,12 @@ from quizzes.packs.normal_form import Plain
 from quizzes.packs.pack import Pack
 from quizzes.packs.problems import PackError, Problem
 from quizzes.packs.to_knowledge import knowledge_in
+from quizzes.revisions.edit_entry import one_of
 from quizzes.revisions.revise import latest
 from quizzes.workflow.transitions import IN_REVIEW
 
+# The sections under whose entries a reviewer writes a name.
+SIGNED = ("facts", "complete", "partitions", "overlaps", "predicates")
 # More facts than these take many minutes to draft; such a pack is loaded by command.
 MOST_FACTS = 10_000
 KEPT = timedelta(days=7)
@@ -53,15 +56,18 @@ def published(pack: Pack, found: Difference) -> list[Problem]:
     problems = []
     for edited in found.entries:
         after = edited.after or {}
-        if edited.section != "facts" or not edited.after:
+        if edited.section not in SIGNED or not edited.after:
             continue
-        entry = pack.sections["facts"][edited.id]
+        entry = pack.sections[edited.section][edited.id]
+        if edited.section == "predicates":
+            after = one_of(after)
         if after.get("status") == "published":
             mend = "write status: in review, and a reviewer will look at it"
             problems.append(entry.problem("status", "only a reviewer publishes", mend))
         elif after.get("verified_by"):
-            mend = "take it out; the reviewer's name is written when it is published"
-            problems.append(entry.problem("verified_by", "only a reviewer writes this", mend))  # fmt: skip
+            mend = "take it out; the reviewer's name is written when it is reviewed"
+            key = "one" if edited.section == "predicates" else "verified_by"
+            problems.append(entry.problem(key, "only a reviewer writes this", mend))
     return problems
 
 

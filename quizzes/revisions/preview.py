@@ -54,6 +54,7 @@ def preview_question(draft: Draft) -> list[dict[str, Any]]:
         {
             "kind_title": KINDS[draft.kind].title,
             "stem": " ".join(filter(None, (question.stem, shown["statement"]))),
+            "caption": draft.caption,
             "options": [
                 {
                     "text": capitalized(o.text) + (f": {o.pair}" if question.form == "match" else ""),
@@ -75,6 +76,7 @@ def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
         knowledge.complete,
         knowledge.partitions,
         knowledge.today,
+        knowledge.overlaps,
     )
     asked_for = Statement(fact.subject, fact.predicate, fact.object, fact.scope, fact.on)  # fmt: skip
     verdict = others.verdict(asked_for)

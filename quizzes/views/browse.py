@@ -15,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 from quizzes.knowledge.names import folded
 from quizzes.knowledge.search import MOST_WORDS, nearest_words
 from quizzes.knowledge.wording import capitalized
-from quizzes.models import Entity, Fact
+from quizzes.models import Entity, Fact, Picture
 from quizzes.views.filter_form import ALL, NAMED, PAST, FactFilter, suggestions
 from quizzes.views.rows import listed
 
@@ -45,11 +45,21 @@ def browse(request: HttpRequest) -> HttpResponse:
         "names": things(form.given.get("q", "")) if page.number == 1 else [],
         **links(page, form),
         "instead": [] if page.object_list else instead(form, today),
+        "picture": topic_picture(form.given.get("topic", "")),
     }
     part = "#body" if asks_for_part(request) else ""
     response = render(request, f"quizzes/facts/browse.html{part}", context)
     response["HX-Replace-Url"] = form.url()
     return response
+
+
+def topic_picture(topic: str) -> Picture | None:
+    """Return the picture of the topic that is browsed, if there is one."""
+    if not topic:
+        return None
+    shown = Picture.objects.exclude(file="").only("topics")
+    found = next((row.pk for row in shown if topic in row.topics), None)
+    return Picture.objects.get(pk=found) if found else None
 
 
 @login_not_required

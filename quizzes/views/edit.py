@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -86,7 +87,14 @@ def answered(
     return redirect("review_fact", context["pack"].slug, slug)
 
 
+def unfinished(form: Form) -> str:
+    """Return which fields are still to be filled in or corrected."""
+    names = [field.label.lower() for field in form if field.errors]
+    return f"Fill in or correct: {', '.join(names)}." if names else "Not complete yet."
+
+
 def shown(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
+    context["unfinished"] = unfinished(context["form"])
     if asks_for_part(request):
         return render(request, "quizzes/edit/edit.html#live", context, status=status)
     listed = offered(context["pack"])

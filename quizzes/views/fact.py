@@ -14,7 +14,7 @@ from quizzes.models import Citation, Entity, Fact, Item, Variant
 from quizzes.questions.kinds import KINDS
 from quizzes.views.rows import entity_row, fact_row, source_row, steps_of, words_of
 
-NAMED = ("pack", "predicate", "subject__pack", "object__pack")
+NAMED = ("pack", "predicate", "picture", "subject__pack", "object__pack")
 
 
 @login_not_required
@@ -75,6 +75,7 @@ def question_row(variant: Variant) -> dict[str, Any]:
     return {
         "kind_title": KINDS[variant.kind].title,
         "stem": variant.stem,
+        "caption": variant.caption,
         "options": [
             {
                 "text": capitalized(

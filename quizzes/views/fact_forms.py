@@ -33,12 +33,12 @@ TEXTS = (
     "note",
 )
 # `why` is the name of the field that asks for the reason of the change.
-KEYS = {"explanation": "why"}
-LISTS = ("source", "supersedes")
+KEYS = {"explanation": "why", "note": "editors_note"}
+LISTS = ("source", "supersedes", "not_beside")
 CHOSEN = ("importance", "confidence", "basis")
 LABELS = {
     "from": "Since", "to": "Until", "as_of": "As of", "verified_on": "Source looked at on",
-    "jurisdiction": "Holds in", "supersedes": "Replaces", "explanation": "Why it is so", "note": "Note for editors",
+    "jurisdiction": "Holds in", "supersedes": "Replaces", "not_beside": "Never beside its answer", "explanation": "Why it is so", "note": "Note for editors",
 }  # fmt: skip
 HINTS = {
     "as_of": "The last day the source covers: 2025, 2025-04 or 2025-04-30.",
@@ -46,6 +46,7 @@ HINTS = {
     "jurisdiction": "US, EU or UK. Leave empty if it holds everywhere.",
     "explanation": "One to three plain sentences that learners read after they answer.",
     "note": "Learners never see this.",
+    "not_beside": "Ids of entities, one per line: never wrong options here, because a reader could defend them.",
     "supersedes": "Ids of the facts it replaces, one per line; they are marked superseded.",
 }
 
@@ -66,7 +67,7 @@ class FactForm(forms.Form):
 
     field_order = (
         "subject", "predicate", "object", "is_denial", "qualifiers", "source", "jurisdiction", "as_of",
-        "from", "to", "verified_on", "basis", "topic", "explanation", "note", "importance", "confidence", "supersedes", "id", "why",
+        "from", "to", "verified_on", "basis", "topic", "explanation", "note", "importance", "confidence", "not_beside", "supersedes", "id", "why",
     )  # fmt: skip
 
     def __init__(self, pack: db.Pack, *args: Any, is_new: bool, **kwargs: Any) -> None:

@@ -100,7 +100,12 @@ def dealt(fact: Fact, draft: Draft, seed: int) -> dict[str, Any]:
     """The question as a learner sees it, what is right, and its proofs."""
     try:
         question = deal(
-            draft.kind, draft.stem, draft.choices, f"preview:{seed}", fact.slug
+            draft.kind,
+            draft.stem,
+            draft.choices,
+            f"preview:{seed}",
+            fact.slug,
+            draft.caption,
         )
     except NotDealableError as error:
         return {"flaw": str(error)}

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -79,7 +80,7 @@ def fact_waiting(fact: Any) -> dict[str, Any]:
 def claim_waiting(found: tuple[Completeness, int]) -> dict[str, Any]:
     row, held = found
     return {
-        "url": "",
+        "url": reverse("claims", args=(row.pack.slug,)),
         "words": complete_words(row),
         "where": place_words(
             f"{row.pack.title}, {row.file}: {row.slug}", "", row.review_by

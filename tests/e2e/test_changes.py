@@ -49,7 +49,9 @@ def learner(transactional_db, tmp_path, page, client, live_server):
     """Somebody who learnt both from the pack as of 2020, before it became that of today."""
     now = timezone.now()
     folder = tmp_path / "2020"
-    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("facts"))
+    shutil.copytree(
+        SHIPPED, folder, ignore=shutil.ignore_patterns("facts", "pictures.yaml")
+    )
     (folder / "facts.yaml").write_text(AS_OF_2020, encoding="utf-8")
     revise(read_pack(folder), now - timedelta(days=9))
     learner = make_learner(new_per_day=0)

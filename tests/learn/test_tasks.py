@@ -56,6 +56,7 @@ def test_the_worker_sends_what_the_command_would_send(due_now):
         "erase_accounts",
         "fit_memories",
         "keep_certificates",
+        "move_cards",
         "send_reminders",
     ]
 
@@ -70,9 +71,10 @@ def test_each_task_stands_on_the_list_once_before_and_after_it_ran(due_now):
         "erase_accounts",
         "fit_memories",
         "keep_certificates",
+        "move_cards",
         "send_reminders",
     ]
-    assert out.getvalue().count("was on the list") == 24
+    assert out.getvalue().count("was on the list") == 28
 
     work()
 
@@ -153,6 +155,7 @@ def test_where_no_mail_is_sent_the_worker_marks_nothing_and_does_not_fail(
         "erase_accounts",
         "fit_memories",
         "keep_certificates",
+        "move_cards",
         "send_reminders",
     ],
 )

@@ -100,6 +100,23 @@ def test_coverage_of_the_tiny_pack_is_whole():
     assert said("coverage", "tiny")[0] == "32 of 32 active facts can be asked (100.0%),"
 
 
+def test_the_facts_of_one_source_are_listed_with_the_kinds_that_ask_them():
+    load(TINY)
+
+    lines = said("coverage", "tiny", "--source", "register")
+
+    assert lines[0].endswith("active facts can be asked (100.0%),")
+    assert "asked: inotuzumab-brand: brand-generic, cloze" in "\n".join(lines)
+    assert not any("rituximab-binds-cd20" in line for line in lines)
+
+
+def test_a_source_that_nothing_cites_is_refused():
+    load(TINY)
+
+    with pytest.raises(CommandError, match="No active fact of tiny cites 'nowhere'"):
+        said("coverage", "tiny", "--source", "nowhere")
+
+
 def test_the_coverage_of_no_pack_is_refused():
     with pytest.raises(CommandError, match="There is no pack 'tyni'"):
         said("coverage", "tyni")

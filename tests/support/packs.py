@@ -115,8 +115,8 @@ def make_partition(into, id_="partition", of=""):
 
 
 def make_knowledge(
-    facts=(), *, complete=(), partitions=(), entities=(), predicates=(), today=TODAY
-):
+    facts=(), *, complete=(), partitions=(), entities=(), predicates=(), today=TODAY, overlaps=()
+):  # fmt: skip
     """A small world in which these facts and claims hold; words stand for plain facts and claims."""
     usual = [make_entity(n, t) for t, names in ENTITIES.items() for n in names.split()]
     return Knowledge(
@@ -126,6 +126,7 @@ def make_knowledge(
         [make_complete(c) if isinstance(c, str) else c for c in complete],
         [make_partition(p) if isinstance(p, str) else p for p in partitions],
         today,
+        [tuple(classes.split()) for classes in overlaps],
     )
 
 

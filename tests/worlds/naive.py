@@ -17,5 +17,5 @@ class ClosedWorld(Knowledge):
 def closed(knowledge: Knowledge) -> ClosedWorld:
     return ClosedWorld(
         knowledge.entities.values(), knowledge.predicates.values(), knowledge.facts.values(),
-        knowledge.complete, knowledge.partitions, knowledge.today,
+        knowledge.complete, knowledge.partitions, knowledge.today, knowledge.overlaps,
     )  # fmt: skip

@@ -45,12 +45,13 @@ def explain_answer(
 ) -> dict[str, Any]:
     """Return what the feedback page says: verdict, options with reasons, the fact and its sources."""
     says = verdict(shown, is_right, choice)
-    fact = shown["fact"]
+    fact = shown.get("answer_fact") or shown["fact"]
     return {
         "verdict": says,
         "heading": HEADINGS[says],
         "lead": lead(shown, says, choice),
         "stem": shown["stem"],
+        "caption": shown.get("caption", ""),
         "statement": shown["statement"],
         "answer": capitalized(shown["answer"]) if says == "reveal" else "",
         "options": explain_options(shown, choice, is_right),

@@ -16,11 +16,11 @@ from learn.memory.fsrs import Rating
 from learn.models import Card, Review, User
 from learn.review import answers, queue, session_progress
 from learn.review.due_dates import Dues, due_dates
+from learn.review.explanation import explain as told
 from learn.review.notes import note_on
 from learn.review.presentation import UnanswerableError, read_token, restore_question
 from learn.review.snapshot import guess_rate_of, snapshot
 from learn.rules.review.feedback import again_line, ratings
-from learn.rules.review.feedback import explain_answer as told
 from learn.statistics import confusions
 from learn.statistics.leeches import leech_of
 from learn.views.page import LearnerRequest, page

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from learn.memory.card_state import Event
 from learn.models import Card, Review, User
 from learn.review import answers, session_progress
+from learn.review.explanation import explain as told
 from learn.review.practice.practice_session import Practice
 from learn.review.presentation import (
     PresentedQuestion,
@@ -24,7 +25,6 @@ from learn.review.presentation import (
 )
 from learn.review.queue import Waiting, asked_item
 from learn.review.snapshot import snapshot
-from learn.rules.review.feedback import explain_answer as told
 from learn.rules.review.feedback import judgements
 from learn.rules.review.practice_selection import Question
 from learn.views.page import LearnerRequest, page

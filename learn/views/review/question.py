@@ -28,6 +28,7 @@ def question_context(
             "token": showing.token,
             "given": (given or {}).get("text", "")[:LONGEST],
             "is_faulty": given is not None,
-            "caveats": fact.caveats(showing.ticket.at.date()),
+            "unreviewed": not fact.verified_by,
+            "overdue": fact.overdue(showing.ticket.at.date()),
         },
     }

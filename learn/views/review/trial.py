@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from learn.review import session_progress
+from learn.review.explanation import explain as feedback_of
 from learn.review.practice.trial import QUESTIONS, Trial
 from learn.review.presentation import UnanswerableError
 from learn.review.queue import Waiting
-from learn.rules.review.feedback import explain_answer as feedback_of
 from learn.views.page import page
 from learn.views.review.question import question_context
 from learn.views.review.summary import again_row

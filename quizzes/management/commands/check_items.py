@@ -9,10 +9,11 @@ from django.utils import timezone
 from quizzes import models as db
 from quizzes.checker import check
 from quizzes.items.checker_rows import rows_of
+from quizzes.items.grading_check import GradingCheck
 
 
 class Command(BaseCommand):
-    help = "Prove every option of every item again, from the facts alone. Ends with 1 where there is a fault."
+    help = "Prove every option of every item again, from the facts alone, and grade every answer. Ends with 1 where there is a fault."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -47,4 +48,11 @@ class Command(BaseCommand):
             f"{pack.slug}: {report.variants} variants, {report.options} options, "
             f"{report.proven} proven right, {len(report.faults)} faults"
         )
-        return len(report.faults)
+        grading = GradingCheck(pack, today)
+        misgraded = list(grading.faults())
+        for line in misgraded:
+            self.stdout.write(line)
+        self.stdout.write(
+            f"{pack.slug}: {grading.graded} answers graded, {len(misgraded)} wrongly"
+        )
+        return len(report.faults) + len(misgraded)

@@ -38,9 +38,9 @@ class Command(BaseCommand):
         if not keys:
             raise CommandError("There is no such question. Check --topic and --kind.")
         chosen = Random(options["seed"]).sample(keys, min(options["sample"], len(keys)))
-        rows = db.Variant.objects.select_related("item__fact").prefetch_related(
-            "options"
-        )
+        rows = db.Variant.objects.select_related(
+            "item__fact__predicate"
+        ).prefetch_related("options")
         variants = rows.in_bulk(chosen)
         for number, key in enumerate(chosen, start=1):
             self.stdout.write(
@@ -51,7 +51,7 @@ class Command(BaseCommand):
 def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
     """Yield the lines of one question: stem, options (* is right), reasons, why."""
     fact = variant.item.fact
-    yield f"{number}. [{variant.kind}, {fact.topic}, {fact.importance}, {fact.slug}]"
+    yield f"{number}. [{variant.kind}, {fact.topic}, {fact.importance}, {fact.predicate.level}, {fact.slug}]"
     pool = [
         Choice(
             text=o.text, is_true=o.is_true, reason=o.reason, entity=o.entity, score=o.score, pair=o.pair
@@ -59,7 +59,10 @@ def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
         for o in variant.options.all()
     ]  # fmt: skip
     try:
-        question = deal(variant.kind, variant.stem, pool, f"{seed}:{variant.pk}")
+        seeded = f"{seed}:{variant.pk}"
+        question = deal(
+            variant.kind, variant.stem, pool, seeded, caption=variant.caption
+        )
     except NotDealableError as problem:
         yield f"   cannot be dealt: {problem}\n"
         return
@@ -73,6 +76,8 @@ def lines_of(question: Question) -> Iterator[str]:
     yield f"   {question.stem}"
     if question.statement:
         yield f"   {question.statement}"
+    if question.caption:
+        yield f"   ({question.caption}.)"
     for option in question.options:
         mark = "*" if option.is_true else " "
         pair = f" = {option.pair}" if option.pair else ""

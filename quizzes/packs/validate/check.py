@@ -21,13 +21,10 @@ WHOLE = (
     "clause",
 )
 WORDINGS = (*WHOLE, "short", "match", "compare", "name_all")
-# Stems that stand as they are; whatever judges a statement says by itself where it holds.
-STEMS = (
-    "ask_object", "ask_subject", "open_object", "open_subject", "compare", "name_all",
-)  # fmt: skip
 FIELDS = {
     "subject", "object", "an_subject", "an_object", "short_subject", "short_object",
-    "value", "scope", "where",
+    "value", "scope",
+    "where",  # of packs written when place and date stood in the stem; it adds nothing now
 }  # fmt: skip
 
 
@@ -38,6 +35,8 @@ def problems_between(pack: Pack) -> list[Problem]:
         _facts,
         _complete,
         _partitions,
+        _overlaps,
+        _pictures,
         _taxonomy,
         _supersession,
         contradictions,
@@ -64,6 +63,8 @@ def _predicates(pack: Pack) -> Iterator[Problem]:
             yield from _unknown(entry, "subject", type_, types, "type")
         for type_ in entry.spec.object:
             yield from _unknown(entry, "object", type_, {*types, *LITERALS}, "type")
+        for source, _ in schema.citations_in(entry.spec.one.source):
+            yield from _unknown(entry, "one", source, pack.known["sources"], "source")
         yield from _qualifiers(entry)
         yield from _wordings(entry)
 
@@ -130,6 +131,7 @@ def _facts(pack: Pack) -> Iterator[Problem]:
         yield from _entity(pack, entry, key, subject, rules.subject)
         yield from _object(pack, entry, key, rest, rules)
         yield from _given(entry, predicate, rules)
+        yield from _not_beside(pack, entry, rules)
         if spec.denies and not rules.says_not:
             yield entry.problem(
                 key,
@@ -138,18 +140,24 @@ def _facts(pack: Pack) -> Iterator[Problem]:
             )
 
 
+def _not_beside(
+    pack: Pack, entry: Entry[schema.FactSpec], rules: schema.PredicateSpec
+) -> Iterator[Problem]:
+    """What never stands beside the answer might stand there else, and is not what the fact names."""
+    subject, _, rest = entry.spec.parts()
+    for name in entry.spec.not_beside:
+        sorts = [*rules.subject, *rules.object]
+        yield from _entity(pack, entry, "not_beside", name, sorts)
+        if name in (subject, rest):
+            yield entry.problem(
+                "not_beside", f"{name} is what the fact names", "name other entities"
+            )
+
+
 def _given(
     entry: Entry[schema.FactSpec], predicate: str, rules: schema.PredicateSpec
 ) -> Iterator[Problem]:
-    """The qualifiers of a fact are those that its predicate allows; its stems say where it holds."""
-    for key in STEMS if entry.spec.jurisdiction else ():
-        template = getattr(rules, key)
-        if template and "{where}" not in template:
-            yield entry.problem(
-                "jurisdiction",
-                f"{key} of {predicate} does not say where this holds",
-                "begin it with {where}",
-            )
+    """The qualifiers of a fact are those that its predicate allows."""
     keys = (f.alias or name for name, f in schema.FactSpec.model_fields.items())
     known = [*rules.qualifiers, *keys]
     for name in entry.spec.qualifiers:
@@ -245,6 +253,32 @@ def _partitions(pack: Pack) -> Iterator[Problem]:
                 "a partition has two classes or more",
                 "name another, or drop the partition",
             )
+
+
+def _overlaps(pack: Pack) -> Iterator[Problem]:
+    entities = pack.known["entities"]
+    for entry in pack.entries("overlaps", schema.OverlapSpec):
+        spec = entry.spec
+        yield from _sources(pack, entry)
+        for name in spec.between:
+            yield from _unknown(entry, "between", name, entities, "entity")
+        if len(set(spec.between)) < 2:
+            yield entry.problem(
+                "between",
+                "an overlap is between two or more",
+                "name another, or drop the overlap",
+            )
+
+
+def _pictures(pack: Pack) -> Iterator[Problem]:
+    facts = pack.entries("facts", schema.FactSpec)
+    topics = {entry.spec.topic for entry in facts}
+    for entry in pack.entries("pictures", schema.PictureSpec):
+        for key, what in (("entities", "entity"), ("facts", "fact")):
+            for name in getattr(entry.spec, key):
+                yield from _unknown(entry, key, name, pack.known[key], what)
+        for topic in entry.spec.topics:
+            yield from _unknown(entry, "topics", topic, topics, "topic")
 
 
 def _taxonomy(pack: Pack) -> Iterator[Problem]:

@@ -110,7 +110,7 @@ def _one_only(
     """Where a predicate allows one object (or subject), there are not two."""
     groups: dict[tuple[str, str, str], list[_Said]] = defaultdict(list)
     for fact in said:
-        one = pack.predicates[fact.predicate].one
+        one = pack.predicates[fact.predicate].one.slot
         if one in ("object", "both") and not fact.is_denial:
             groups["object", fact.predicate, fact.subject].append(fact)
         if one in ("subject", "both") and not fact.is_denial:

@@ -18,12 +18,14 @@ CLAIM = (
     "basis",
     "note",
 )
+# What a predicate keeps of its claim that there is one, beside the sources.
+ONE = ("as_of", "verified_on", "verified_by", "note")
 
 # Sections whose rows have the very fields of their specs.
 PLAIN: tuple[tuple[str, Any, type[schema.Spec]], ...] = (
     ("types", db.EntityType, schema.TypeSpec),
     ("sources", db.Source, schema.SourceSpec),
-    ("predicates", db.Predicate, schema.PredicateSpec),
+    ("pictures", db.Picture, schema.PictureSpec),
 )
 
 
@@ -34,7 +36,7 @@ def dump(pack: db.Pack) -> dict[str, str]:
         {"id": pack.slug}
         | {
             k: getattr(pack, k)
-            for k in ("title", "about", "language", "asks_unreviewed")
+            for k in ("title", "about", "language", "asks_unreviewed", "synonyms")
         }
     )
     files[HEAD]["pack"] = plain(head)
@@ -66,14 +68,18 @@ def _sections(pack: db.Pack) -> dict[str, list[tuple[Any, schema.Spec]]]:
     entities = _filed(db.Entity, pack).select_related("type")
     facts = _filed(db.Fact, pack).select_related("subject", "predicate", "object")
     facts = facts.prefetch_related("citations__source", "supersedes")
+    predicates = _filed(db.Predicate, pack)
     complete = _filed(db.Completeness, pack).select_related(
         "subject", "predicate", "object", "within"
     )
     partitions = _filed(db.Partition, pack).select_related("of")
+    overlaps = _filed(db.Overlap, pack)
     found["entities"] = [(row, _entity(row)) for row in entities]
+    found["predicates"] = [(row, _predicate(row)) for row in predicates]
     found["facts"] = [(row, _fact(row)) for row in facts]
     found["complete"] = [(row, _complete(row)) for row in complete]
     found["partitions"] = [(row, _partition(row)) for row in partitions]
+    found["overlaps"] = [(row, _overlap(row)) for row in overlaps]
     return {section: found[section] for section in schema.SECTIONS}
 
 
@@ -83,10 +89,17 @@ def _filed(model: Any, pack: db.Pack) -> Any:
 
 
 def _same(row: Any, spec: type[schema.Spec]) -> schema.Spec:
-    values = {name: getattr(row, name) for name in spec.model_fields}
-    if isinstance(row, db.Predicate):
-        values["qualifiers"] = dict(row.qualifiers)
-    return spec.model_validate(values)
+    return spec.model_validate({n: getattr(row, n) for n in spec.model_fields})
+
+
+def _predicate(row: db.Predicate) -> schema.PredicateSpec:
+    values = {n: getattr(row, n) for n in schema.PredicateSpec.model_fields}
+    one = {key: getattr(row, f"one_{key}") for key in ONE if getattr(row, f"one_{key}")}
+    if row.one_sources:
+        one["source"] = citation_texts([(s, place) for s, place in row.one_sources])
+    values["one"] = {"slot": row.one, **one}
+    values["qualifiers"] = dict(row.qualifiers)
+    return schema.PredicateSpec.model_validate(values)
 
 
 def _entity(row: db.Entity) -> schema.EntitySpec:
@@ -124,6 +137,7 @@ def _fact(row: db.Fact) -> schema.FactSpec:
         "from": row.valid_from,
         "to": row.valid_to,
         "supersedes": [old.slug for old in row.supersedes.all()],
+        "not_beside": row.not_beside,
     }
     own |= {k: getattr(row, k) for k in ("why", "status", "importance", "confidence")}
     names = [name for name, _ in row.predicate.qualifiers if name in row.qualifiers]
@@ -152,4 +166,11 @@ def _partition(row: db.Partition) -> schema.PartitionSpec:
     cited = citation_texts([(source, locator) for source, locator in row.sources])
     own = {"of": row.of.slug, "into": row.into, "source": cited}
     found: schema.PartitionSpec = _claim(row, "definition", schema.PartitionSpec, own)
+    return found
+
+
+def _overlap(row: db.Overlap) -> schema.OverlapSpec:
+    cited = citation_texts([(source, locator) for source, locator in row.sources])
+    own = {"between": row.between, "source": cited}
+    found: schema.OverlapSpec = _claim(row, "definition", schema.OverlapSpec, own)
     return found

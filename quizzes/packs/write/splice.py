@@ -37,14 +37,18 @@ def with_entry(
     head, entry = _keys(node)[id_]
     if isinstance(entry, yaml.MappingNode) and not entry.flow_style:
         same = {k for k, v in (before or {}).items() if after.get(k) == v}
-        return _keyed(text, entry, {k: v for k, v in given.items() if k not in same}, same)  # fmt: skip
+        changed = {k: v for k, v in given.items() if k not in same}
+        return _keyed(text, section, entry, changed, same)
     new = _indented(entry_of(id_, given, 0), indent)
     return _line(text, head.start_mark.line, entry, new)
 
 
-def _keyed(text: str, entry: yaml.MappingNode, given: Plain, same: set[str]) -> str:
+def _keyed(
+    text: str, section: str, entry: yaml.MappingNode, given: Plain, same: set[str]
+) -> str:
     """Key by key, from the last to the first: the lines of what stays the same are not touched."""
-    there = _keys(entry)
+    kind = schema.SECTIONS[section]
+    there = {schema.current_key(kind, key): at for key, at in _keys(entry).items()}
     indent = entry.value[0][0].start_mark.column
     new = {key: value for key, value in given.items() if key not in there}
     end = _end(text, entry)

@@ -31,7 +31,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             fact,
             "subject",
             stem,
-            desk.key_subject(fact),
+            [desk.key_subject(fact)],
             _expansions(desk, fact, others),
         )
     if predicate.ask_object:
@@ -41,7 +41,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
             fact,
             "object",
             stem,
-            desk.key_object(fact),
+            [desk.key_object(fact)],
             _letters(desk, fact, others),
         )
 
@@ -54,7 +54,7 @@ def _expansions(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Choi
                 text = desk.wording.label(other.subject)
                 yield _choice(desk, fact, other, text, verdict.proof, other.subject)
 
-    return desk.kept(fact.subject, proven())
+    return desk.kept(fact, fact.subject, proven())
 
 
 def _letters(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Choice]:
@@ -65,7 +65,7 @@ def _letters(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Choice]
                 proof = replace(verdict.proof, facts=(other.id, *verdict.proof.facts))
                 yield _choice(desk, fact, other, other.object, proof, other.object)
 
-    return desk.kept(fact.object, proven())
+    return desk.kept(fact, fact.object, proven())
 
 
 def _nearest(desk: DraftContext, fact: Fact, others: list[Fact]) -> list[Fact]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import DraftContext
-from quizzes.questions.kinds.kind import Kind, choose_one
+from quizzes.questions.kinds.kind import Kind, forward
 
 NAME = "classify"
 
@@ -20,8 +20,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         yield Refusal(fact.id, NAME, f"no partition holds {fact.object}")
         return
     stem = desk.wording.fill(predicate.ask_object, fact)
-    key, wrong = desk.key_object(fact), desk.false_objects(fact)
-    yield choose_one(NAME, fact, "object", stem, key, wrong)
+    yield from forward(NAME, desk, fact, stem)
 
 
 KIND = Kind(NAME, "Classify", "choice", drafts)

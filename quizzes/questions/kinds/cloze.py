@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import DraftContext
-from quizzes.questions.kinds.kind import Kind, choose_one
+from quizzes.questions.kinds.kind import Kind, forward
 
 NAME = "cloze"
 GAP = "____"
@@ -17,8 +17,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if not fact.is_entity or fact.is_denial or "{object}" not in predicate.says:
         return
     stem = f"Fill the gap: {desk.wording.gap(fact, GAP)}"
-    key, wrong = desk.key_object(fact), desk.false_objects(fact)
-    yield choose_one(NAME, fact, "object", stem, key, wrong)
+    yield from forward(NAME, desk, fact, stem)
 
 
 KIND = Kind(NAME, "Fill the gap", "choice", drafts)

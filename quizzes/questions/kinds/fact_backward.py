@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import DraftContext
-from quizzes.questions.kinds.kind import Kind, choose_one
+from quizzes.questions.kinds.kind import Kind, backward
 
 NAME = "fact-backward"
 
@@ -15,10 +15,8 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role not in ("plain", "taxonomy") or fact.is_denial:
         return
-    if fact.is_entity and predicate.ask_subject:
-        stem = desk.wording.fill(predicate.ask_subject, fact)
-        key, wrong = desk.key_subject(fact), desk.false_subjects(fact)
-        yield choose_one(NAME, fact, "subject", stem, key, wrong)
+    if fact.is_entity:
+        yield from backward(NAME, desk, fact)
 
 
 KIND = Kind(NAME, "Choose one", "choice", drafts)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import DraftContext
-from quizzes.questions.kinds.kind import Kind, choose_one
+from quizzes.questions.kinds.kind import Kind, forward
 
 NAME = "fact-forward"
 
@@ -17,8 +17,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         return
     if predicate.ask_object:
         stem = desk.wording.fill(predicate.ask_object, fact)
-        key, wrong = desk.key_object(fact), desk.false_objects(fact)
-        yield choose_one(NAME, fact, "object", stem, key, wrong)
+        yield from forward(NAME, desk, fact, stem)
 
 
 KIND = Kind(NAME, "Choose one", "choice", drafts)

@@ -1,13 +1,15 @@
 """What a kind is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.questions.distractors import DraftContext
+from quizzes.questions.distractors import CompatibleOptions, DraftContext
+from quizzes.questions.families import objects_asked_with, subjects_asked_with
 
 LEAST_DISTRACTORS = 2
+MOST_KEYS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Kind:
     words: tuple[str, str] = ("True", "False")
     least: int = LEAST_DISTRACTORS
     """How many options must be proven wrong."""
+    has_caption: bool = True
+    """Whether place and date stand under the stem; otherwise each statement names its own."""
 
     def guess(self, options: int) -> float:
         """Return the chance of a right answer without knowing."""
@@ -33,25 +37,51 @@ def choose_one(
     fact: Fact,
     slot: str,
     stem: str,
-    key: Choice,
-    wrong: list[Choice],
+    keys: Sequence[Choice],
+    wrong: Sequence[Choice],
     least: int = LEAST_DISTRACTORS,
 ) -> Draft | Refusal:
-    """A draft, if enough options can be proven wrong."""
+    """Return a draft, if enough options can be proven wrong. Each question is dealt one of the keys."""
     if len(wrong) < least:
         found = f"{len(wrong)} of the {least} needed options can be proven wrong"
         return Refusal(fact.id, kind, f"{found} ({slot})")
-    return Draft(fact.id, slot, kind, stem, (key, *wrong))
+    return Draft(fact.id, slot, kind, stem, (*keys, *wrong))
 
 
 def both_ways(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """From the subject to the object and back, where the predicate has the words for it."""
+    if template := desk.knowledge.predicates[fact.predicate].ask_object:
+        yield from forward(kind, desk, fact, desk.wording.fill(template, fact))
+    yield from backward(kind, desk, fact)
+
+
+def forward(
+    kind: str, desk: DraftContext, fact: Fact, stem: str
+) -> Iterator[Draft | Refusal]:
+    """From the subject to one of its objects: asked once of all that share the subject."""
+    if family := objects_asked_with(desk, fact):
+        wrong = desk.beyond_dispute(family.facts, "object", desk.false_objects(fact))
+        keys = compatible(desk, map(desk.key_object, family.facts), wrong)
+        yield choose_one(kind, fact, family.object_slot, stem, keys, wrong)
+
+
+def backward(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
+    """From the object to one of its subjects: asked once of all that share the object."""
     predicate = desk.knowledge.predicates[fact.predicate]
-    if predicate.ask_object:
-        stem = desk.wording.fill(predicate.ask_object, fact)
-        key, wrong = desk.key_object(fact), desk.false_objects(fact)
-        yield choose_one(kind, fact, "object", stem, key, wrong)
-    if predicate.ask_subject:
+    family = subjects_asked_with(desk, fact) if predicate.ask_subject else None
+    if family:
         stem = desk.wording.fill(predicate.ask_subject, fact)
-        key, wrong = desk.key_subject(fact), desk.false_subjects(fact)
-        yield choose_one(kind, fact, "subject", stem, key, wrong)
+        wrong = desk.beyond_dispute(family.facts, "subject", desk.false_subjects(fact))
+        keys = compatible(desk, map(desk.key_subject, family.facts), wrong)
+        yield choose_one(kind, fact, family.subject_slot, stem, keys, wrong)
+
+
+def compatible(
+    desk: DraftContext, keys: Iterable[Choice], wrong: Iterable[Choice]
+) -> list[Choice]:
+    """Return the first key, and those after it that are no kin of it, of each other or of a wrong option."""
+    first, *others = keys
+    company = CompatibleOptions(desk.knowledge)
+    for choice in (first, *wrong):
+        company.takes(choice.entity)
+    return [first, *(key for key in others if company.takes(key.entity))][:MOST_KEYS]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from quizzes.knowledge.question import Draft, Refusal
+from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import DraftContext
+from quizzes.questions.families import subjects_asked_with
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "multi-select"
@@ -16,15 +17,20 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.ask_subject or not fact.is_entity or fact.is_denial:
         return
-    if predicate.one_subject:
+    if predicate.one_subject or subjects_asked_with(desk, fact) is None:
         return
-    right, wrong = desk.some_true_subjects(fact), desk.false_subjects(fact)
+    right = desk.some_true_subjects(fact)[:MOST]
+    wrong = [c for c in desk.false_subjects(fact) if _is_apart(desk, c, right)]
     if min(len(right), len(wrong)) < LEAST:
         yield Refusal(fact.id, NAME, f"{len(right)} right and {len(wrong)} wrong ones")
         return
     stem = desk.wording.inside(predicate.ask_subject, fact)
     stem = f"Choose all that apply: {stem}"
-    yield Draft(fact.id, "subject", NAME, stem, (*right[:MOST], *wrong))
+    yield Draft(fact.id, "set", NAME, stem, (*right, *wrong))
+
+
+def _is_apart(desk: DraftContext, wrong: Choice, right: list[Choice]) -> bool:
+    return not any(desk.knowledge.may_overlap(c.entity, wrong.entity) for c in right)
 
 
 KIND = Kind(NAME, "Choose all", "multi", drafts)

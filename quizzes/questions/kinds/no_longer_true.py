@@ -21,14 +21,14 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if fact.is_denial or not old:
         return
     now = Choice(
-        desk.wording.claim(fact),
+        desk.wording.dated_claim(fact),
         True,
         desk.wording.says(fact),
         Proof(Rule.FACT, (fact.id,)),
     )
     then = (
         Choice(
-            desk.wording.claim(o),
+            desk.wording.dated_claim(o),
             False,
             desk.wording.says(fact),
             Proof(Rule.SUPERSEDED, (fact.id, o.id)),
@@ -50,4 +50,4 @@ def _is_over(desk: DraftContext, old: Fact) -> bool:
 
 
 WORDS = ("It still holds", "No longer")
-KIND = Kind(NAME, "No longer true", "statement", drafts, words=WORDS)
+KIND = Kind(NAME, "No longer true", "statement", drafts, words=WORDS, has_caption=False)

@@ -35,7 +35,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         fact,
         "object",
         stem,
-        replace(key, score=fact.number.middle),
+        [replace(key, score=fact.number.middle)],
         _wrong(desk, fact),
     )
 

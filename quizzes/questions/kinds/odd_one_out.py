@@ -5,8 +5,9 @@ from itertools import combinations
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
-from quizzes.knowledge.wording import capitalized, where
+from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
+from quizzes.questions.families import subjects_asked_with
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "odd-one-out"
@@ -19,6 +20,8 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if not predicate.short or not predicate.ask_subject or not fact.is_entity:
         return
     if fact.is_denial or predicate.one_subject:
+        return
+    if subjects_asked_with(desk, fact) is None:
         return
     if not desk.wording.prints(predicate.short, fact):
         yield Refusal(fact.id, NAME, "its few words leave out a restriction")
@@ -38,7 +41,12 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def fair(desk: DraftContext, odd: Choice, trio: tuple[Choice, ...]) -> bool:
-    """Return whether no attribute is shared by the odd one and two of the three, leaving the third alone."""
+    """Return whether no attribute is shared by the odd one and two of the three, leaving the third alone.
+
+    And whether nobody could take the odd one for one of them.
+    """
+    if any(desk.knowledge.may_overlap(odd.entity, c.entity) for c in trio):
+        return False
     having = {
         c.entity: desk.likeness.attributes.get(c.entity, frozenset())
         for c in (odd, *trio)
@@ -55,10 +63,9 @@ def _draft(
 ) -> Draft:
     words = capitalized(desk.reasons.short(fact))
     stem = f"“{words}” is true of all of these but one. Which is the odd one out?"
-    stem = capitalized(f"{where(fact)}{stem}")
     key = Choice(odd.text, True, odd.reason, odd.proof, odd.entity)
     rest = (Choice(c.text, False, c.reason, c.proof, c.entity, 1.0) for c in trio)
-    return Draft(fact.id, "subject", NAME, stem, (key, *rest))
+    return Draft(fact.id, "set", NAME, stem, (key, *rest))
 
 
 KIND = Kind(NAME, "Odd one out", "choice", drafts)

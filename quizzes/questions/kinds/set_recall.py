@@ -6,6 +6,7 @@ from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
+from quizzes.questions.families import subjects_asked_with
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "set-recall"
@@ -17,10 +18,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.name_all or not fact.is_entity or fact.is_denial:
         return
-    facts = _members(desk, fact)
-    alike = (f for f in facts if (f.scope, f.on) == (fact.scope, fact.on))
-    if next(alike).id != fact.id:
+    if subjects_asked_with(desk, fact) is None:
         return
+    facts = _members(desk, fact)
     claims = [
         c
         for c in desk.knowledge.complete
@@ -39,13 +39,17 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     else:
         stem = capitalized(desk.wording.fill(predicate.name_all, fact))
         choices = tuple(desk.key_subject(f) for f in facts)
-        yield Draft(fact.id, "subject", NAME, stem, choices)
+        yield Draft(fact.id, "set", NAME, stem, choices)
 
 
 def _members(desk: DraftContext, fact: Fact) -> list[Fact]:
     """Return a fact of each subject that belongs on the list; what holds in more cases holds here too."""
     naming = desk.knowledge.naming(fact.object, fact.predicate)
-    held = (f for f in naming if f.scope.covers(fact.scope) and f.holds_on(fact.on))
+    held = (
+        f
+        for f in naming
+        if desk.knowledge.holds_in(f, fact.scope) and f.holds_on(fact.on)
+    )
     exact = sorted(held, key=lambda f: (f.scope, f.on) != (fact.scope, fact.on))
     found: dict[str, Fact] = {}
     for one in exact:

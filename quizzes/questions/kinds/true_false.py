@@ -1,11 +1,16 @@
 """True or false?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact, Proof, Rule
 from quizzes.knowledge.wording import capitalized
-from quizzes.questions.distractors import DraftContext
+from quizzes.questions.distractors import PLAUSIBLE, DraftContext
+from quizzes.questions.families import (
+    Family,
+    objects_asked_with,
+    subjects_asked_with,
+)
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "true-false"
@@ -16,7 +21,7 @@ NOT_NAMED = ("Not named", "Not so by")
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Yield the statement, and twins of it with one name changed, each proven false."""
     predicate = desk.knowledge.predicates[fact.predicate]
-    if predicate.role == "abbreviation":
+    if predicate.role == "abbreviation" or not predicate.true_false:
         return
     if fact.is_denial:
         wrong = Choice(
@@ -27,37 +32,65 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         )
         yield Draft(fact.id, "object", NAME, STEM, (_truth(desk, fact), wrong))
     elif fact.is_entity:
-        yield _twins(desk, fact)
+        yield from _twins(desk, fact)
 
 
-def _truth(desk: DraftContext, fact: Fact) -> Choice:
+def _truth(desk: DraftContext, fact: Fact, entity: str = "") -> Choice:
     return Choice(
         desk.wording.claim(fact),
         True,
         desk.wording.says(fact),
-        proof=Proof(Rule.FACT, (fact.id,)),
+        Proof(Rule.FACT, (fact.id,)),
+        entity,
     )
 
 
-def _twins(desk: DraftContext, fact: Fact) -> Draft | Refusal:
-    slot = "object"
-    swapped = [
-        (c, desk.wording.claim(fact, object_=c.entity))
-        for c in desk.false_objects(fact)
-    ]
-    if not swapped:
-        slot = "subject"
-        swapped = [
-            (c, desk.wording.claim(fact, subject=c.entity))
-            for c in desk.false_subjects(fact)
-        ]
-    if not swapped:
-        return Refusal(fact.id, NAME, "no change of one name can be proven false")
-    wrong = (
+def _twins(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
+    """Change the object, or where no other one is proven false, the subject."""
+    if wrong := plausible(desk.false_objects(fact)):
+        if family := objects_asked_with(desk, fact):
+            truths = [_truth(desk, f, f.object) for f in family.facts]
+            wrong = desk.beyond_dispute(family.facts, "object", wrong)
+            texts = [desk.wording.claim(fact, object_=c.entity) for c in wrong]
+            yield _draft(
+                desk, family, family.object_slot, truths, zip(wrong, texts, strict=True)
+            )
+    elif wrong := plausible(desk.false_subjects(fact)):
+        if family := subjects_asked_with(desk, fact):
+            truths = [_truth(desk, f, f.subject) for f in family.facts]
+            wrong = desk.beyond_dispute(family.facts, "subject", wrong)
+            texts = [desk.wording.claim(fact, subject=c.entity) for c in wrong]
+            yield _draft(
+                desk,
+                family,
+                family.subject_slot,
+                truths,
+                zip(wrong, texts, strict=True),
+            )
+    else:
+        yield Refusal(fact.id, NAME, "no change of one name can be proven false")
+
+
+def plausible(choices: Iterable[Choice]) -> list[Choice]:
+    """Return those that somebody could believe: a statement has no other options to stand beside."""
+    return [choice for choice in choices if choice.score >= PLAUSIBLE]
+
+
+def _draft(
+    desk: DraftContext,
+    family: Family,
+    slot: str,
+    truths: list[Choice],
+    swapped: Iterable[tuple[Choice, str]],
+) -> Draft | Refusal:
+    fact = family.facts[0]
+    wrong = [
         Choice(text, False, _contrast(desk, fact, slot, c), c.proof, c.entity, c.score)
         for c, text in swapped
-    )
-    return Draft(fact.id, slot, NAME, STEM, (_truth(desk, fact), *wrong))
+    ]
+    if not wrong:
+        return Refusal(fact.id, NAME, "no change of one name is beyond dispute")
+    return Draft(fact.id, slot, NAME, STEM, (*truths, *wrong))
 
 
 def _contrast(desk: DraftContext, fact: Fact, slot: str, wrong: Choice) -> str:
@@ -65,7 +98,7 @@ def _contrast(desk: DraftContext, fact: Fact, slot: str, wrong: Choice) -> str:
     right, own = desk.wording.says(fact), wrong.reason.rstrip(".")
     if own in ("", right.rstrip(".")) or own.startswith(NOT_NAMED):
         return right
-    if slot == "subject":
+    if slot in ("subject", "set"):
         own = f"{capitalized(desk.wording.label(wrong.entity))}: {own}"
     return f"{own}. {right}"
 

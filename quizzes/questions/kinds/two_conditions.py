@@ -7,9 +7,10 @@ from itertools import chain
 
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import UNKNOWN, Fact, Proof, Rule, Statement, Verdict
-from quizzes.knowledge.wording import capitalized, where, with_article
+from quizzes.knowledge.wording import capitalized, with_article
 from quizzes.questions.distractors import DraftContext
-from quizzes.questions.kinds.kind import Kind, choose_one
+from quizzes.questions.families import subjects_asked_with
+from quizzes.questions.kinds.kind import Kind, choose_one, compatible
 
 NAME = "two-conditions"
 CONDITIONS = {"class", "fact"}
@@ -31,6 +32,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     )
     if taxonomy is None:
         return
+    family = subjects_asked_with(desk, fact)
+    if family is None:
+        return
     facts = cache(lambda other: _refuted(desk, fact, other))
     classes = _classes(desk, fact, taxonomy.id)
     pools = {c: _wrong(desk, fact, _Class(desk, taxonomy.id, c), facts) for c in classes}  # fmt: skip
@@ -43,7 +47,10 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         return
     best = max(tried, key=lambda c: sum(choice.score for choice in pools[c][:4]))
     stem = _stem(desk, fact, best)
-    yield choose_one(NAME, fact, "subject", stem, _key(desk, fact, best), pools[best])
+    inside = [f for f in family.facts if best in _classes(desk, f, taxonomy.id)]
+    wrong = desk.beyond_dispute(inside, "subject", pools[best])
+    keys = compatible(desk, (_key(desk, f, best) for f in inside), wrong)
+    yield choose_one(NAME, fact, family.subject_slot, stem, keys, wrong)
 
 
 def _classes(desk: DraftContext, fact: Fact, taxonomy: str) -> list[str]:
@@ -57,7 +64,7 @@ def _stem(desk: DraftContext, fact: Fact, class_: str) -> str:
     predicate = desk.knowledge.predicates[fact.predicate]
     clause = desk.wording.inside(predicate.clause, fact)
     class_words = with_article(desk.knowledge.entities[class_])
-    return capitalized(f"{where(fact)}which of these is {class_words} {clause}?")
+    return capitalized(f"which of these is {class_words} {clause}?")
 
 
 def _key(desk: DraftContext, fact: Fact, class_: str) -> Choice:
@@ -100,7 +107,7 @@ def _wrong(
         _failing(desk, fact, [r for r in rivals if r in near], class_, has_fact, True),
         _failing(desk, fact, rivals, class_, has_fact, False),
     )
-    kept = desk.kept(fact.subject, bare)
+    kept = desk.kept(fact, fact.subject, bare)
     return [
         replace(choice, reason=_reason(desk, fact, choice.entity, class_.verdict(choice.entity), has_fact(choice.entity)))
         for choice in kept

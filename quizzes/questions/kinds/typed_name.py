@@ -6,6 +6,7 @@ from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
+from quizzes.questions.families import objects_asked_with, subjects_asked_with
 from quizzes.questions.kinds.kind import Kind
 
 NAME = "typed-name"
@@ -16,12 +17,17 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     predicate = desk.knowledge.predicates[fact.predicate]
     if not fact.is_entity or fact.is_denial:
         return
-    if predicate.open_object and desk.knowledge.entities[fact.object].is_typed:
+    entities = desk.knowledge.entities
+    if predicate.open_object and entities[fact.object].is_typed:
         stem = desk.wording.fill(predicate.open_object, fact)
-        yield _draft(fact, "object", stem, desk.true_objects(fact))
-    if predicate.open_subject and desk.knowledge.entities[fact.subject].is_typed:
+        if family := objects_asked_with(desk, fact):
+            slot = family.object_slot
+            yield _draft(fact, slot, stem, desk.true_objects(fact))
+    if predicate.open_subject and entities[fact.subject].is_typed:
         stem = desk.wording.fill(predicate.open_subject, fact)
-        yield _draft(fact, "subject", stem, desk.true_subjects(fact))
+        if family := subjects_asked_with(desk, fact):
+            slot = family.subject_slot
+            yield _draft(fact, slot, stem, desk.true_subjects(fact))
 
 
 def _draft(fact: Fact, slot: str, stem: str, right: list[Choice]) -> Draft:

@@ -206,7 +206,7 @@ def test_where_only_one_can_hold_the_new_one_takes_the_place_of_the_retired(fold
 
 def test_read_once_it_is_not_told_again(folder, learner):
     learn(learner, "rituximab-binds-cd20")
-    learn(learner, "rituximab-binds-cd20", "subject", at=NOW)
+    learn(learner, "rituximab-binds-cd20", "set", at=NOW)
     change(folder, *TO_CD22, LATER)
     tokens = {one.token for one in pending(learner, LATEST)}
 

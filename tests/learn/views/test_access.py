@@ -70,6 +70,7 @@ WHO = {
     "certificate_pdf": BY_COURSE,
     "claim": BY_COURSE,
     "close_link": BY_COURSE,
+    "claims": BY_ROLE,
     "cohort": BY_COURSE,
     "cohort_audit": BY_COURSE,
     "cohort_certificates": BY_COURSE,

@@ -92,7 +92,7 @@ def test_an_answer_with_its_feedback_under_htmx(learner_client, queries):
 
     form = {"token": showing.token, **right(showing)}
 
-    with queries(19):
+    with queries(20):
         assert learner_client.post("/review/", form, headers=HTMX).status_code == 200
 
 
@@ -100,7 +100,7 @@ def test_an_answer_with_its_feedback_under_htmx(learner_client, queries):
 def test_the_feedback(learner_client, learner, queries):
     answered = give(learner, met(), right, timezone.now())
 
-    with queries(10):
+    with queries(11):
         learner_client.get(f"/review/{answered.key}/")
 
 
@@ -190,7 +190,7 @@ def test_the_feedback_to_a_card_that_will_not_stick(
     item = item_of("rituximab-binds-cd20")
     answered = give(learner, item, wrong, timezone.now())
 
-    with queries(10):
+    with queries(11):
         response = learner_client.get(f"/review/{answered.key}/")
     assert "You have missed this one" in words(response)
 
@@ -230,7 +230,7 @@ def test_an_answer_of_a_practice_with_its_feedback_under_htmx(practice, queries)
         send_practice(practice, showing)
         showing = question_on(practice.get("/practice/question/"))
 
-    with queries(16):
+    with queries(17):
         assert send_practice(practice, showing, headers=HTMX).status_code == 200
 
 
@@ -238,7 +238,7 @@ def test_an_answer_of_a_practice_with_its_feedback_under_htmx(practice, queries)
 def test_the_feedback_to_an_answer_of_a_practice(practice, queries):
     key = Review.objects.latest("pk").key
 
-    with queries(6):
+    with queries(7):
         response = practice.get(f"/practice/{key}/")
     assert "Report a problem" in words(response)
 
@@ -290,7 +290,7 @@ def test_an_answer_of_the_trial(client, queries, count):
         try_one(client)
     showing = question_on(client.get("/try/"))
 
-    with queries(8):
+    with queries(9):
         client.post("/try/", {"token": showing.token, **right(showing)})
 
 
@@ -304,7 +304,7 @@ def test_a_report_of_the_trial(client, queries, count):
         client.get(f"/try/{key}/report/")
     with queries(6):
         sent = client.post(f"/try/{key}/report/", {"text": "Two fit."})
-    with queries(1):
+    with queries(2):
         client.get(sent.headers["Location"])
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from quizzes.checker.kinds import OTHERS
 from quizzes.checker.rows import Entity, Fact, Option
 from tests.support.quizzes.checker import (
     FALSE_AFTER_ALL,
@@ -29,7 +30,21 @@ from tests.support.quizzes.checker import (
 )
 def test_a_false_answer_on_a_flash_card_is_caught(tiny_rows, text, faults):
     variant = with_options(FLASH, Option(text, True, "cd20"))
-    assert found(tiny_rows, variant) == [(text, UNSETTLED_KEY)] * faults
+    faulty = [pair for pair in found(tiny_rows, variant) if pair[1] == UNSETTLED_KEY]
+    assert faulty == [(text, UNSETTLED_KEY)] * faults
+
+
+def test_a_flash_card_that_shows_some_answers_as_all_is_caught(tiny_rows):
+    rows = added(tiny_rows, Fact("new", "rituximab", "binds", "cd19"))
+    shown, open_ = Option("CD20", True, "cd20"), f"CD20{OTHERS}"
+    assert found(rows, with_options(FLASH, shown)) == [
+        ("CD20", "cd19 is right too, and is not shown")
+    ]
+    unclaimed = replace(rows, completeness=())
+    assert ("CD20", "nothing says that this is all") in found(
+        unclaimed, with_options(FLASH, shown)
+    )
+    assert found(unclaimed, with_options(FLASH, replace(shown, text=open_))) == []
 
 
 def test_several_true_answers_on_a_flash_card_pass(tiny_rows):
@@ -52,7 +67,8 @@ def test_a_flash_card_that_fits_two_entities_needs_one_true_and_none_false(tiny_
     twin = Entity("cd20-twin", "target", "CD20", is_individual=True)
     rows = replace(tiny_rows, entities={**tiny_rows.entities, twin.slug: twin})
     assert found(rows, FLASH) == [("CD20", UNSETTLED_KEY)]
-    assert found(replace(rows, completeness=()), FLASH) == []
+    open_ = with_options(FLASH, Option(f"CD20{OTHERS}", True, "cd20"))
+    assert found(replace(rows, completeness=()), open_) == []
 
 
 @pytest.mark.parametrize("variant", [FLASH, TYPED])

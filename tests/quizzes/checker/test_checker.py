@@ -48,6 +48,7 @@ def test_the_tiny_pack_as_loaded_has_no_fault():
     assert out.getvalue() == (
         f"tiny: {db.Variant.objects.count()} variants, {options} options, "
         f"{options} proven right, 0 faults\n"
+        "tiny: 133 answers graded, 0 wrongly\n"
     )
 
 
@@ -60,11 +61,13 @@ def test_the_command_names_each_fault_and_ends_with_an_error():
     spoiled = options.filter(entity="gemtuzumab-ozogamicin")
     assert spoiled.update(entity="obinutuzumab", text="obinutuzumab") == 1
     out = StringIO()
-    with pytest.raises(CommandError, match=r"^1 fault\.$"):
+    with pytest.raises(CommandError, match=r"^2 faults\.$"):
         call_command("check_items", "tiny", stdout=out)
-    assert out.getvalue().splitlines()[0] == (
-        "rituximab-binds-cd20:subject fact-backward 'obinutuzumab': marked false, but proven true"
-    )
+    named = "rituximab-binds-cd20:set fact-backward 'obinutuzumab': "
+    assert out.getvalue().splitlines()[:2] == [
+        f"{named}marked false, but proven true",
+        f"{named}the same text stands twice",
+    ]
 
 
 @pytest.mark.django_db
@@ -86,7 +89,10 @@ def test_items_that_are_not_asked_are_not_checked():
     db.Item.objects.update(suspended="for a test")
     out = StringIO()
     call_command("check_items", stdout=out)
-    assert out.getvalue() == "tiny: 0 variants, 0 options, 0 proven right, 0 faults\n"
+    assert out.getvalue() == (
+        "tiny: 0 variants, 0 options, 0 proven right, 0 faults\n"
+        "tiny: 0 answers graded, 0 wrongly\n"
+    )
 
 
 def test_every_kind_passes_as_it_should_be(tiny_rows):
@@ -217,8 +223,8 @@ def test_options_that_stand_one_below_the_other_are_caught(tiny_rows):
     [
         ((), "there is no option"),
         ((0,), "there is no wrong option"),
-        ((1, 0), "not one right option, in the first place"),
-        ((1, 2), "not one right option, in the first place"),
+        ((1, 0), "a right option does not stand before the wrong ones"),
+        ((1, 2), "a right option does not stand before the wrong ones"),
     ],
 )
 def test_a_choice_has_its_key_first_and_something_else(tiny_rows, places, why):

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from quizzes.checker.kinds import OTHERS
+from quizzes.checker.proof import Prover
 from quizzes.checker.rows import Fact, Option, Scope
+from tests.support.packs import TODAY
 from tests.support.quizzes.checker import (
     BINDS_CD20,
     FALSE_AFTER_ALL,
@@ -15,7 +18,6 @@ from tests.support.quizzes.checker import (
     added,
     asked,
     found,
-    right,
     with_fact,
     with_options,
     with_wrong,
@@ -68,27 +70,37 @@ def test_a_fact_with_a_restriction_that_is_not_asked_proves_nothing(tiny_rows):
     """All that rituximab binds is entered, and the narrow fact may be the same."""
     narrow = Scope(qualifiers=frozenset({("age", "18 and over")}))
     new = Fact("new", "rituximab", "binds", "cd19", narrow)
-    assert found(added(tiny_rows, new), with_options(FLASH, right("cd19"))) == [
-        ("CD19", UNSETTLED_KEY)
-    ]
-    assert (
-        found(
-            added(tiny_rows, replace(new, scope=Scope())),
-            with_options(FLASH, right("cd19")),
-        )
-        == []
-    )
+    both = with_options(FLASH, Option("CD20; CD19", True, "cd20"))
+    assert found(added(tiny_rows, new), both) == [("CD20; CD19", UNSETTLED_KEY)]
+    assert found(added(tiny_rows, replace(new, scope=Scope())), both) == []
 
 
 def test_a_fact_that_began_after_the_day_that_is_asked_proves_nothing(tiny_rows):
     """The stem speaks of 30 April 2025."""
     stem = "In the US, as of 30 April 2025, what is a brand of rituximab?"
     variant = asked(
-        "rituximab-brand", "object", "flashcard", stem, Option("Gazyva", True, "gazyva")
+        "rituximab-brand",
+        "object",
+        "flashcard",
+        stem,
+        Option(f"Gazyva{OTHERS}", True, "gazyva"),
     )
     rows = with_fact(tiny_rows, "obinutuzumab-brand", status="retired")
     new = Fact("new", "rituximab", "has_brand", "gazyva", Scope("US"))
     for began, faults in (("", 0), ("2025-04", 0), ("2025-05", 1), ("2026", 1)):
         for day in ("valid_from", "as_of"):
             later = added(rows, replace(new, **{day: began}))
-            assert found(later, variant) == [("Gazyva", UNSETTLED_KEY)] * faults
+            assert (
+                found(later, variant) == [(f"Gazyva{OTHERS}", UNSETTLED_KEY)] * faults
+            )
+
+
+def test_a_fact_without_a_narrowing_qualifier_does_not_cover_one_with_it(tiny_rows):
+    """Rituximab binds CD20; whether it does in adults is another question, once age narrows."""
+    asked_of = Scope(qualifiers=frozenset({("age", "18 and over")}))
+    fact = next(f for f in tiny_rows.facts if f.slug == KEY)
+    binds = tiny_rows.predicates["binds"]
+    for narrows, is_covered in ((frozenset(), True), (frozenset({"age"}), False)):
+        rules = {**tiny_rows.predicates, "binds": replace(binds, narrows=narrows)}
+        prover = Prover(replace(tiny_rows, predicates=rules), TODAY)
+        assert prover.holds(fact, asked_of) == is_covered

@@ -203,12 +203,36 @@ def test_a_new_fact_in_the_middle_moves_the_others_and_keeps_their_rows(tmp_path
     assert Item.objects.get(fact__slug="cll8-arms").suspended == ""
 
 
+def test_an_item_keeps_its_row_when_a_second_answer_joins_its_fact(tmp_path):
+    """What was asked for one target is asked for a list of them, and back."""
+    folder = copy_of_tiny(tmp_path)
+    build(folder)
+    item = Item.objects.get(fact__slug="gemtuzumab-binds-cd33", slot="object")
+    line = "  gemtuzumab-binds-cd19: {fact: gemtuzumab-ozogamicin binds cd19, source: register}\n"
+    edit(folder, "  all-letters:", f"{line}  all-letters:")
+
+    build(folder)
+
+    item.refresh_from_db()
+    assert (item.slot, item.suspended) == ("list", "")
+    assert not Item.objects.filter(
+        fact__slug="gemtuzumab-binds-cd19", slot="object"
+    ).exists()
+
+    edit(folder, line, "")
+    build(folder)
+
+    item.refresh_from_db()
+    assert (item.slot, item.suspended) == ("object", "")
+
+
 def test_a_removed_fact_suspends_its_items_and_its_return_reinstates_them(tmp_path):
     folder = copy_of_tiny(tmp_path)
     build(folder)
     line = "  rituximab-binds-cd20: {fact: rituximab binds cd20}\n"
     items = Item.objects.filter(fact__slug="rituximab-binds-cd20")
     before = list(items.values_list("pk", "slot", "suspended"))
+    live = set(Item.objects.live().values_list("pk", flat=True))
     edit(folder, line, "")
 
     build(folder)
@@ -219,11 +243,11 @@ def test_a_removed_fact_suspends_its_items_and_its_return_reinstates_them(tmp_pa
     assert Variant.objects.filter(item__in=items).count() == 0
     assert Variant.objects.filter(rests_on__slug="rituximab-binds-cd20").count() == 0
 
-    edit(folder, "  inotuzumab-binds-cd22:", f"{line}  inotuzumab-binds-cd22:")
+    edit(folder, "  obinutuzumab-binds-cd20:", f"{line}  obinutuzumab-binds-cd20:")
     build(folder)
 
     assert list(items.values_list("pk", "slot", "suspended")) == before
-    assert Item.objects.exclude(suspended="").count() == 0
+    assert set(Item.objects.live().values_list("pk", flat=True)) == live
 
 
 @pytest.mark.parametrize(

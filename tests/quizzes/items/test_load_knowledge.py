@@ -198,7 +198,7 @@ def test_knowledge_takes_a_constant_number_of_queries(
     apply(read_pack(write_pack(tmp_path, facts=one_fact)), NOW)
     apply(read_pack(TINY), NOW)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         knowledge_of(Pack.objects.get(slug="small"), TODAY)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         knowledge_of(Pack.objects.get(slug="tiny"), TODAY)

@@ -113,11 +113,11 @@ def test_an_overdue_question_says_so_to_who_is_asked_it():
     [
         ({"verified_by": "Dr. A"}, ""),
         ({}, "No clinician has reviewed this fact yet."),
-        ({"as_of": "2026-05", "verified_by": "Dr. A"}, "As of May 2026."),
+        ({"as_of": "2026-05", "verified_by": "Dr. A"}, ""),
         ({"as_of": "2026-05", "jurisdiction": "US", "verified_by": "Dr. A"}, ""),
         (
             {"as_of": "2026-05", "status": "published", "review_by": date(2026, 11, 22)},
-            "As of May 2026. No clinician has reviewed this fact yet. Checked on May 2026, review overdue.",
+            "No clinician has reviewed this fact yet. Checked on May 2026, review overdue.",
         ),
     ],
 )  # fmt: skip

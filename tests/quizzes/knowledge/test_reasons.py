@@ -1,5 +1,7 @@
 """A reason says in a few words what is true instead."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizzes.knowledge.statements import Statement
@@ -212,3 +214,20 @@ def test_the_nearest_class_is_told_or_else_the_name():
 
     assert desk.reasons.class_of("rituximab") == "unconjugated antibody"
     assert desk.reasons.class_of("obinutuzumab") == "obinutuzumab"
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "words"),
+    [
+        ("period", "8 weeks", "too long: it is 2 weeks"),
+        ("period", "48 hours", "too short: it is 2 weeks"),
+        ("age-limit", "1 week", "too low: it is 2 weeks"),
+    ],
+)
+def test_a_time_that_nothing_else_explains_is_too_long_or_too_short(kind, wrong, words):
+    watched = make_predicate("watched", "drug", kind, one="object", says="{subject} is watched for {object}")  # fmt: skip
+    times = [make_entity("right", kind, label="2 weeks", is_individual=True), make_entity("wrong", kind, label=wrong, is_individual=True)]  # fmt: skip
+    fact = replace(make_fact("rituximab watched right"), is_entity=True)
+    desk = make_desk([fact], predicates=[watched], entities=times)
+
+    assert against_object(desk, "wrong", fact) == words

@@ -18,11 +18,37 @@ def test_what_is_searched_is_all_words_in_plain_letters(texts, words):
     assert searchable(texts) == words
 
 
+def test_other_words_for_what_a_text_says_find_it():
+    groups = [["boxed warning", "black box"], ["tumor lysis", "TLS"]]
+
+    assert searchable(["Besponsa carries a boxed warning."], groups) == (
+        " besponsa carries a boxed warning black box "
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("antibodies", "An antibody"),
+        ("antibody", "Antibodies"),
+        ("steroids", "A steroid"),
+        ("monitoring", "It is monitored"),
+        ("tumour lysis", "Tumor lysis"),
+        ("tumor", "Tumour"),
+        ("anaemia", "Anemia"),
+        ("vaccines", "A vaccine"),
+    ],
+)
+def test_plurals_and_british_spelling_find_the_same(query, text):
+    assert all(word in searchable([text]) for word in wanted(query))
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [
         ("ritux CD20", [" ritux", " cd20"]),
         ("T-cell", [" t cell"]),
+        ("virus crs cells", [" virus", " crs", " cell"]),
         ("  %  _ γ ", []),
         ("", []),
         ("a b c d e f g h i j", [" a", " b", " c", " d", " e", " f", " g", " h"]),

@@ -11,6 +11,7 @@ from tests.support.packs import (
     make_entity,
     make_fact,
     make_knowledge,
+    make_predicate,
     make_statement,
 )
 from tests.support.quizzes.verdicts import ANTIBODIES, false, verdict
@@ -200,3 +201,36 @@ def test_entities_are_found_by_their_types_in_order():
         "cll8",
         "tower",
     ]
+
+
+# -- what narrows
+
+
+APPROVED = make_predicate("approved_for", "drug", "disease", qualifiers=(("age", ""), ("given", "")), narrows=frozenset({"given"}))  # fmt: skip
+
+
+def verdict_on(fact, **asked):
+    knowledge = make_knowledge([fact], predicates=[APPROVED])
+    return knowledge.verdict(make_statement("rituximab approved_for cll", **asked))
+
+
+def test_a_fact_covers_what_is_narrower_unless_the_qualifier_narrows():
+    """Approved for CLL: in adults too; with chlorambucil, perhaps not."""
+    fact = make_fact("rituximab approved_for cll")
+
+    assert verdict_on(fact, age="adults").is_true
+    assert not verdict_on(fact, given="chlorambucil").is_true
+    assert not verdict_on(fact, given="chlorambucil").is_false
+
+
+def test_the_same_narrowing_is_met():
+    fact = make_fact("rituximab approved_for cll", scope={"given": "chlorambucil"})
+
+    assert verdict_on(fact, given="chlorambucil").is_true
+    assert not verdict_on(fact).is_true
+
+
+def test_a_denial_covers_what_is_narrower_whatever_narrows_it():
+    assert verdict_on(
+        make_denial("rituximab approved_for cll"), given="steroids"
+    ).is_false

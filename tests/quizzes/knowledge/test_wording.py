@@ -6,10 +6,10 @@ from quizzes.knowledge.statements import Predicate
 from quizzes.knowledge.wording import (
     Wording,
     capitalized,
+    caption,
     indefinite,
     long_date,
     tidy,
-    where,
     with_article,
 )
 from tests.support.packs import make_entity, make_fact, make_knowledge
@@ -18,7 +18,7 @@ OF_RESULT = Predicate(
     "result",
     ("trial",),
     ("number",),
-    "{where}in {subject}, {measure} was {value}{scope}",
+    "in {subject}, {measure} was {value}{scope}",
     ask_object="in {subject}, what was {measure}{scope}?",
     qualifiers=(("measure", ""), ("arm", " with {arm}"), ("at", " at {at}")),
 )
@@ -129,18 +129,19 @@ def test_an_article_of_one_s_own_stands_as_it_is(article, words):
     ("jurisdiction", "dates", "words"),
     [
         ("", {}, ""),
-        ("", {"as_of": "2024"}, ""),
-        ("US", {}, "in the US, "),
-        ("EU", {"as_of": "2024-03"}, "in the EU, as of March 2024, "),
-        ("UK", {"valid_from": "2023"}, "in the UK, as of 2023, "),
-        ("US", {"as_of": "2025-04-30", "valid_from": "2023"}, "in the US, as of 30 April 2025, "),
-        ("Japan", {}, "in Japan, "),
+        ("", {"as_of": "2024"}, "As of 2024"),
+        ("", {"valid_from": "2024"}, ""),
+        ("US", {}, "In the US"),
+        ("EU", {"as_of": "2024-03"}, "In the EU, as of March 2024"),
+        ("UK", {"valid_from": "2023"}, "In the UK, as of 2023"),
+        ("US", {"as_of": "2025-04-30", "valid_from": "2023"}, "In the US, as of 30 April 2025"),
+        ("Japan", {}, "In Japan"),
     ],
 )  # fmt: skip
 def test_where_and_when_a_fact_holds_is_said(jurisdiction, dates, words):
     fact = make_fact("rituximab binds cd20", jurisdiction=jurisdiction, **dates)
 
-    assert where(fact) == words
+    assert caption(fact) == words
 
 
 def test_words_stand_one_space_apart_and_marks_close():
@@ -185,16 +186,17 @@ def test_names_come_bare_with_article_or_short():
     ]
 
 
-def test_a_claim_says_where_and_when_it_is_to_be_judged():
+def test_only_a_dated_claim_says_where_and_when_it_is_to_be_judged():
     us = of_class("system treats aleph", jurisdiction="US", as_of="2024")
     placed = make_fact("cll8 result 65 %", jurisdiction="US", scope={"measure": "it"})
     wording = wording_of(us, placed)
 
     assert wording.says(us) == "The immune system treats acute lymphoblastic leukemia."
-    assert wording.claim(us) == (
+    assert wording.claim(us) == wording.says(us)
+    assert wording.dated_claim(us) == (
         "In the US, as of 2024, the immune system treats acute lymphoblastic leukemia."
     )
-    assert wording.claim(placed) == "In the US, in cll8, it was 65%."
+    assert wording.dated_claim(placed) == "In the US, in cll8, it was 65%."
 
 
 def test_a_claim_may_name_another_subject_or_object():
@@ -235,7 +237,7 @@ def test_steps_and_texts_are_said_as_they_are():
 def test_a_gap_takes_the_place_of_the_object():
     fact = make_fact("rituximab binds cd20", jurisdiction="US")
 
-    assert wording_of(fact).gap(fact, "____") == "In the US, rituximab binds ____."
+    assert wording_of(fact).gap(fact, "____") == "Rituximab binds ____."
 
 
 def test_a_sentence_that_begins_with_a_small_name_keeps_it_small():

@@ -143,3 +143,16 @@ def test_two_items_that_ask_in_the_same_words_are_duplicates_in_the_bank():
     assert [f.why for f in same_stems(drafts)] == [
         "2 items: fact-backward: Which binds CD20?"
     ]
+
+
+@pytest.mark.parametrize(("entities", "numbers"), [(True, []), (False, [3])])
+def test_the_length_of_a_name_tells_nothing_of_a_phrase_it_does(entities, numbers):
+    texts = ["acute lymphoblastic leukemia", "acute leukemia", "myeloid leukemia"]
+    options = [
+        Choice(text, n == 0, entity=text if entities else "")
+        for n, text in enumerate(texts)
+    ]
+
+    found = set_flaws("Which of these comes first?", options)
+
+    assert [flaw.number for flaw in found] == numbers

@@ -48,7 +48,7 @@ GOOD = "facts: {one: {fact: cll is_a leukemia, source: page, %s}}"
 
 @pytest.mark.parametrize(
     "keys",
-    ["as_of: 2024", "as_of: 2024-03", "status: draft", "importance: detail", "topic: NO", "source: [page, page (2)]", "supersedes: []", "basis: seen", "note: 1.10"],
+    ["as_of: 2024", "as_of: 2024-03", "status: draft", "importance: detail", "topic: NO", "source: [page, page (2)]", "supersedes: []", "basis: seen", "note: 1.10", "not_beside: aml", "not_beside: [aml, antibody]"],
 )  # fmt: skip
 def test_what_is_accepted_loads(keys):
     text = GOOD.replace("source: page, ", "" if "source" in keys else "source: page, ") % keys  # fmt: skip
@@ -81,7 +81,12 @@ def test_what_is_accepted_loads(keys):
         "predicates: {one: {subject: drug, object: drug}}",
         "predicates: {one: {subject: drug, object: drug, says: x, role: king}}",
         "complete: {one: {source: page}}",
+        "predicates: {one: {subject: drug, object: drug, says: x, one: king}}",
+        "predicates: {one: {subject: drug, object: drug, says: x, one: {slot: king}}}",
+        "predicates: {one: {subject: drug, object: drug, says: x, one: {slot: object, colour: red}}}",
         "partitions: {one: {of: leukemia, source: page}}",
+        "overlaps: {one: {source: page}}",
+        GOOD % "not_beside: [A B]",
         "defaults: {colour: red}",
     ],
 )

@@ -17,6 +17,7 @@ ROWS = {
     schema.FactSpec: db.Fact,
     schema.CompleteSpec: db.Completeness,
     schema.PartitionSpec: db.Partition,
+    schema.OverlapSpec: db.Overlap,
 }
 
 

@@ -40,11 +40,27 @@ def wrong(*scores):
 # -- over all variants of the test packs
 
 
-def test_the_key_stands_once_among_the_options(drafts):
+def test_one_key_stands_among_the_options(drafts):
     for draft, question in dealt(drafts, ("choice",)):
-        assert [o.text for o in question.options if o.is_true] == [
-            draft.choices[0].text
-        ]
+        [key] = [option.text for option in question.options if option.is_true]
+        assert key in {choice.text for choice in draft.choices if choice.is_true}
+
+
+def test_each_of_several_keys_is_asked_for_in_its_turn():
+    keys = [Choice(f"right {n}", True) for n in range(3)]
+    pool = [*keys, *wrong(0.5, 0.5, 0.5)]
+
+    asked = Counter(
+        next(
+            o.text
+            for o in deal("fact-backward", "Which?", pool, str(n)).options
+            if o.is_true
+        )
+        for n in range(300)
+    )
+
+    assert sorted(asked) == ["right 0", "right 1", "right 2"]
+    assert min(asked.values()) > 70
 
 
 def test_no_two_options_are_alike(drafts):

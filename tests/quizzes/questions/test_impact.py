@@ -69,3 +69,21 @@ def test_what_a_change_does_not_reach_is_asked_as_before(seed):
         for fact in desk.knowledge.active:
             if fact.id not in again:
                 assert list(draft_fact(desk, fact)) == before[fact.id]
+
+
+def test_an_overlap_reaches_every_fact():
+    known = withheld(grow(1), 1, 0.6, classes=True)
+    rest = global_digest(DraftContext(known), "code")
+    known.overlaps.append(tuple(sorted(known.entities)[:2]))
+
+    assert global_digest(DraftContext(known), "code") != rest
+
+
+def test_what_never_stands_beside_it_reaches_a_fact():
+    known = withheld(grow(1), 1, 0.6, classes=True)
+    _, was = drafted(DraftContext(known))
+    facts = [*known.facts.values()]
+    place = next(n for n, fact in enumerate(facts) if fact.is_active)
+    facts[place] = replace(facts[place], not_beside=("something",))
+
+    assert facts[place].id in affected_facts(DraftContext(with_facts(known, facts)), was)  # fmt: skip

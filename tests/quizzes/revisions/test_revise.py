@@ -95,7 +95,7 @@ def test_a_revision_names_the_items_that_are_new_rebuilt_and_suspended(tmp_path)
 
     assert "rituximab-binds-cd20:object" in made.items["suspended"]
     assert "cll8-size:object" in made.items["rebuilt"]
-    assert "gemtuzumab-binds-cd99:object" in made.items["new"]
+    assert "gemtuzumab-binds-cd99:subject" in made.items["new"]
     live = {f"{i.fact.slug}:{i.slot}" for i in Item.objects.live()}
     assert set(made.items["new"] + made.items["rebuilt"]) <= live
     assert not set(made.items["suspended"]) & live
@@ -224,7 +224,7 @@ def test_a_preview_asks_the_database_as_often_however_much_there_is(tmp_path, co
     with queries() as numbers:
         found = compare(many(tmp_path, count, 2022), [])
 
-    assert (len(found.entries), len(numbers)) == (count // 10, 21)
+    assert (len(found.entries), len(numbers)) == (count // 10, 23)
 
 
 def test_applying_asks_the_database_in_chunks_not_row_by_row(tmp_path):

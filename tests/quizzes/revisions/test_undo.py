@@ -112,7 +112,7 @@ def test_a_fact_that_was_learnt_is_put_aside_and_its_card_stays(tmp_path):
     put(folder)
     change_much(folder)
     made = put(folder, LATER)
-    item = Item.objects.get(fact__slug="gemtuzumab-binds-cd99", slot="object")
+    item = Item.objects.get(fact__slug="gemtuzumab-binds-cd99", slot="subject")
     card = make_card(make_learner(), item)
 
     undo(made, LATER)

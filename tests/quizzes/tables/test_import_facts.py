@@ -86,7 +86,7 @@ facts:
     denies: vitamin-q listed_for blue-rash
     confidence: high
     status: disputed
-    note: Others list it.
+    editors_note: Others list it.
     source: catalog (2)
 """
     )

@@ -3,8 +3,10 @@
 import difflib
 
 import pytest
+from django import forms
 
 from quizzes.models import Entity, Fact, Item, PackFile, Revision
+from quizzes.views.edit import unfinished
 from quizzes.views.fact_forms import initial
 from tests.support.packs import TINY, all_rows, load
 from tests.support.pages import HTMX, source, words
@@ -274,7 +276,24 @@ def test_a_change_that_is_not_there_cannot_be_restored(client, tiny, change):
 
 def test_a_form_holds_what_the_file_says():
     assert initial({"denies": "a b c d", "source": ["x", "y"], "arm": "A"}) == {
-        **dict.fromkeys(("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "explanation", "note", "basis", "supersedes"), ""),
+        **dict.fromkeys(("jurisdiction", "from", "to", "as_of", "verified_on", "topic", "explanation", "note", "basis", "supersedes", "not_beside"), ""),
         "importance": "core", "confidence": "high", "source": "x\ny",
         "subject": "a", "predicate": "b", "object": "c d", "is_denial": True, "qualifiers": "arm: A",
     }  # fmt: skip
+
+
+class TwoFields(forms.Form):
+    subject = forms.CharField()
+    source = forms.CharField(label="Source")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "Fill in or correct: subject, source."),
+        ({"subject": "x"}, "Fill in or correct: source."),
+        ({"subject": "x", "source": "y"}, "Not complete yet."),
+    ],
+)
+def test_an_unfinished_form_names_its_open_fields(given, said):
+    assert unfinished(TwoFields(given)) == said

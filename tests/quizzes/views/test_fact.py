@@ -231,6 +231,7 @@ def test_the_questions_of_a_fact_are_shown_with_their_answers(client):
     assert shown["Type the name"] == {
         "kind_title": "Type the name",
         "stem": "What does rituximab bind? Type the name.",
+        "caption": "",
         "options": [{"text": "CD20", "is_key": True, "reason": "Rituximab binds CD20"}],
     }
     assert [o["text"] for o in shown["Fill the gap"]["options"] if o["is_key"]] == ["CD20"]  # fmt: skip

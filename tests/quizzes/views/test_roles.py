@@ -14,6 +14,7 @@ EDITORS = {"editor", "administrator"}
 ROUTES = {
     "packs": ((), ALL),
     "inbox": ((), ALL),
+    "claims": (("tiny",), ALL),
     "import": ((), EDITORS),
     "revisions": (("tiny",), ALL),
     "revision": (("tiny", 1), ALL),

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from learn.models import Review
 from tests.support.factories import item_of, only
-from tests.support.learn.reviews import asked, due
+from tests.support.learn.reviews import asked, due, send
 from tests.support.pages import HTMX, buttons, heading, question_on, source, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny")]
@@ -22,6 +23,33 @@ def test_the_question_due_is_asked(learner_client, learner, choice):
     assert buttons(response, "choice") == ["1", "2", "3", "unknown"]
     for number, shown in enumerate(showing.question.options, start=1):
         assert f"{number} {shown.text}" in words(response)
+
+
+def test_that_nobody_reviewed_the_facts_is_said_once_a_session(
+    learner_client, learner, choice
+):
+    due(learner, choice)
+    first = learner_client.get("/review/")
+    assert "No clinician has reviewed these facts yet." in words(first)
+    send(learner_client, question_on(first), {"choice": "1"})
+    due(learner, item_of("rituximab-brand"))
+
+    assert "No clinician" not in words(learner_client.get("/review/"))
+
+
+def test_place_and_date_stand_under_the_question_and_are_kept(
+    learner_client, learner, choice
+):
+    choice.variants.update(caption="In the US, as of April 2025")
+    due(learner, choice)
+    response = learner_client.get("/review/")
+    assert "In the US, as of April 2025" in words(response)
+
+    answered = send(learner_client, question_on(response), {"choice": "1"}, follow=True)
+
+    assert "In the US, as of April 2025" in words(answered)
+    [review] = Review.objects.all()
+    assert review.shown["caption"] == "In the US, as of April 2025"
 
 
 @pytest.mark.parametrize(

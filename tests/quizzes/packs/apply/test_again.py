@@ -46,6 +46,7 @@ def test_loading_twice_changes_nothing():
         "facts": 32,
         "complete": 7,
         "partitions": 3,
+        "overlaps": 0,
     }
     assert all_rows() == before
 
@@ -53,7 +54,7 @@ def test_loading_twice_changes_nothing():
 def test_loading_twice_writes_nothing(django_assert_num_queries):
     put(TINY)
 
-    with django_assert_num_queries(19) as queries:
+    with django_assert_num_queries(21) as queries:
         put(TINY, now=LATER)
 
     words = {query["sql"].split()[0] for query in queries.captured_queries}

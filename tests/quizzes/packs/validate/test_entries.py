@@ -2,13 +2,10 @@
 
 import pytest
 
-from tests.support.packs import HEAD
 from tests.support.quizzes.faults import (
-    DEFAULTS,
     accepts,
     claim_faults,
     fact_faults,
-    faults,
 )
 
 
@@ -56,8 +53,8 @@ from tests.support.quizzes.faults import (
             "one.jurisdiction: String should have at most 20 characters",
         ),
         (
-            "{fact: rituximab binds cd20, note: [a]}",
-            "one.note: Input should be a valid string",
+            "{fact: rituximab binds cd20, editors_note: [a]}",
+            "one.editors_note: Input should be a valid string",
         ),
         (
             "{fact: rituximab binds cd20, age: adults}",
@@ -235,8 +232,8 @@ def test_a_faulty_claim_or_source_is_told(tmp_path, entry, fault):
             "treats.qualifiers: there is no field {ages}: did you mean age?",
         ),
         (
-            'says: "{subject}{scope}", qualifiers: {note: " in {note}"}',
-            "treats.qualifiers: a qualifier cannot be called 'note': use another word of letters and _",
+            'says: "{subject}{scope}", qualifiers: {editors_note: " in {editors_note}"}',
+            "treats.qualifiers: a qualifier cannot be called 'editors_note': use another word of letters and _",
         ),
         (
             'says: "{subject}{scope}", qualifiers: {from: " in {from}"}',
@@ -269,22 +266,6 @@ def test_the_types_of_a_predicate_are_known(tmp_path):
         "claims.yaml:2: treats.object: there is no type 'diseas': did you mean disease?",
         "claims.yaml:2: treats.subject: there is no type 'durg': did you mean drug?",
     ]
-
-
-def test_a_stem_says_where_its_fact_holds(tmp_path):
-    pack = HEAD.replace("{where}what does", "what does")
-    facts = f"""\
-{DEFAULTS}facts:
-  one: {{fact: rituximab binds cd20}}
-  two: {{fact: rituximab binds cd22,
-    jurisdiction: US}}
-  three: {{fact: rituximab carries cd20, jurisdiction: US}}
-"""
-
-    assert faults(tmp_path, pack=pack, facts=facts) == [
-        "facts.yaml:5: two.jurisdiction: ask_object of binds does not say where this holds: begin it with {where}"
-    ]
-    assert accepts(tmp_path, facts=facts)
 
 
 def test_a_qualifier_may_be_said_by_name_or_by_its_phrase(tmp_path):

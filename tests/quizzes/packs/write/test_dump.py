@@ -57,7 +57,7 @@ facts:
 complete:
   all: {all: rituximab binds *, closed: yes}
 partitions:
-  parts: {of: leukemia, into: [cll, aml], as_of: 2024, note: "So: it is"}
+  parts: {of: leukemia, into: [cll, aml], as_of: 2024, editors_note: "So: it is"}
 """,
     )
 
@@ -109,7 +109,7 @@ partitions:
     source: page (2)
     topic: Trials
     as_of: 2024
-    note: 'So: it is'
+    editors_note: 'So: it is'
 """
     )
     assert list(files) == ["a.yaml", "pack.yaml"]
@@ -156,7 +156,7 @@ def test_a_pack_is_written_with_a_constant_number_of_queries(
     tiny, _ = put(TINY)
 
     for row in (small, tiny):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             dump(row)
 
 

@@ -22,7 +22,7 @@ facts:
     measure: survival
     # The arm:
     arm: chemotherapy
-    note: >-
+    editors_note: >-
       One line
       # and another.
 
@@ -55,15 +55,15 @@ def changed(id_, text=TEXT, **keys):
         ("one", {"fact": "cll8 result 66 %"}, ["-     fact: cll8 result 65 %   # per cent", "+     fact: cll8 result 66 %   # per cent"]),
         ("one", {"arm": "the drug"}, ["-     arm: chemotherapy", "+     arm: the drug"]),
         ("one", {"arm": None}, ["-     arm: chemotherapy"]),
-        ("one", {"note": "Short"}, ["+     note: Short", "-     note: >-", "-       One line", "-       # and another."]),
-        ("one", {"note": None}, ["-     note: >-", "-       One line", "-       # and another."]),
+        ("one", {"editors_note": "Short"}, ["-     editors_note: >-", "+     editors_note: Short", "-       One line", "-       # and another."]),
+        ("one", {"editors_note": None}, ["-     editors_note: >-", "-       One line", "-       # and another."]),
         ("one", {"status": "published"}, ["+     status: published"]),
         ("one", {"topic": None}, ['+     topic: ""']),
         ("one", {"topic": "Trials"}, ["+     topic: Trials"]),
         ("two", {"topic": "Class"}, ["-   two: {fact: cll is_a leukemia, topic: Tree}  # a flow", "+   two: {fact: cll is_a leukemia, topic: Class}  # a flow"]),
         ("two", {"topic": "All"}, ["-   two: {fact: cll is_a leukemia, topic: Tree}  # a flow", "+   two: {fact: cll is_a leukemia}  # a flow"]),
         ("two", {"source": ["page (1)", "page (2)"]}, ["-   two: {fact: cll is_a leukemia, topic: Tree}  # a flow", '+   two: {fact: cll is_a leukemia, source: [page (1), page (2)], topic: Tree}  # a flow']),
-        ("three", {"note": "Last"}, ["+     note: Last"]),
+        ("three", {"editors_note": "Last"}, ["+     editors_note: Last"]),
         ("four", {"fact": "rituximab binds cd20", "source": "page", "topic": "All", "basis": "seen"}, ["+   four: {fact: rituximab binds cd20}"]),
     ],
 )  # fmt: skip
@@ -86,7 +86,7 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("C",), exclude_
 @settings(max_examples=60, deadline=None)
 @given(
     id_=st.sampled_from(["rituximab-brand", "cll8-size", "car-t-steps", "new-one"]),
-    keys=st.fixed_dictionaries({}, optional={"note": texts, "topic": texts.map(lambda t: t[:100]), "verified_by": texts.map(lambda t: t[:200])}),
+    keys=st.fixed_dictionaries({}, optional={"editors_note": texts, "topic": texts.map(lambda t: t[:100]), "verified_by": texts.map(lambda t: t[:200])}),
 )  # fmt: skip
 def test_whatever_is_written_into_an_entry_is_read_from_it(id_, keys):
     pack = TINY.joinpath("pack.yaml").read_text()
@@ -103,3 +103,14 @@ def test_whatever_is_written_into_an_entry_is_read_from_it(id_, keys):
         "facts"
     ]
     assert read == before | {id_: after}
+
+
+def test_the_note_of_an_older_pack_is_read_and_written_by_its_name_of_today():
+    old = TEXT.replace("editors_note:", "note:")
+    before = facts_of(old)["one"]
+
+    assert before == facts_of(TEXT)["one"]
+    assert (
+        with_entry(old, "facts", "one", before, before | {"arm": "drug"}).count("note:")
+        == 1
+    )

@@ -111,6 +111,12 @@ def test_two_conditions_are_not_asked_where_one_of_them_would_do(others, complet
     ) == ("no two options each fail one of the conditions alone")
 
 
+def test_a_predicate_may_have_its_facts_never_asked_as_true_or_false():
+    predicate = replace(BINDS, true_false=False)
+
+    assert drafted("true-false", make_fact("rituximab binds cd20"), predicates=[predicate]) == []  # fmt: skip
+
+
 def test_a_denial_is_asked_with_what_it_denies():
     predicate = replace(BINDS, says_not="{subject} does not bind {object}")
     (draft,) = drafted(
@@ -120,8 +126,8 @@ def test_a_denial_is_asked_with_what_it_denies():
     )
 
     assert [(c.text, c.is_true, c.proof.rule) for c in draft.choices] == [
-        ("In the US, as of 2025, rituximab does not bind cd22.", True, Rule.FACT),
-        ("In the US, as of 2025, rituximab binds cd22.", False, Rule.DENIAL),
+        ("Rituximab does not bind cd22.", True, Rule.FACT),
+        ("Rituximab binds cd22.", False, Rule.DENIAL),
     ]
 
 

@@ -187,8 +187,25 @@ def test_a_flash_card_gives_all_that_is_right():
 
     (draft,) = drafted("flashcard", *facts, predicates=[predicate])
 
-    assert draft.stem == "What does rituximab bind?"
-    assert [choice.text for choice in draft.choices] == ["cd20; cd19"]
+    assert (draft.slot, draft.stem) == ("list", "What does rituximab bind? Name one.")
+    assert [choice.text for choice in draft.choices] == [
+        "cd20; cd19 – there may be others"
+    ]
+
+
+def test_a_flash_card_gives_its_answer_as_the_whole_only_where_a_claim_says_so():
+    predicate = replace(BINDS, open_object="what does {subject} bind?")
+    claim = make_complete("rituximab binds *")
+
+    (draft,) = drafted(
+        "flashcard",
+        make_fact("rituximab binds cd20", "asked"),
+        predicates=[predicate],
+        complete=[claim],
+    )
+
+    assert (draft.slot, draft.stem) == ("object", "What does rituximab bind?")
+    assert [choice.text for choice in draft.choices] == ["cd20"]
 
 
 def test_a_flash_card_needs_an_open_question():
