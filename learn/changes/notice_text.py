@@ -15,7 +15,7 @@ TITLES = {
     Kind.DISPUTED: "This is disputed",
     Kind.REINSTATED: "This holds again",
 }
-RENAMED = "This has another name"
+RENAMED = "This has a new name"
 WEIGHTS = {Severity.SAFETY: "Safety", Severity.MEANING: "", Severity.NAME: "Name"}
 REASONS = {
     Reason.SAFETY: "Withdrawn for safety.",
@@ -23,10 +23,10 @@ REASONS = {
     Reason.SUPERSEDED: "Superseded by something newer.",
     Reason.WIDENED: "It holds more widely now.",
     Reason.NARROWED: "It holds more narrowly now.",
-    Reason.RENAMED: "Only the name is another.",
-    Reason.ERROR: "It was an error of ours, and is corrected.",
+    Reason.RENAMED: "Only the name has changed.",
+    Reason.ERROR: "We had an error and corrected it.",
     Reason.SOURCE: "Its source was retracted.",
-    Reason.EXPIRED: "Its time is over.",
+    Reason.EXPIRED: "It no longer applies.",
 }
 
 
@@ -43,6 +43,7 @@ def notice_row(told: PendingNotice) -> dict[str, Any]:
         "learnt": placed(told.learnt.words.says, told.learnt.words.jurisdiction),
         "now": [placed(fact.says, fact.jurisdiction) for fact in told.now],
         "since": since(told),
+        "since_label": "Corrected on" if told.reason is Reason.ERROR else "Since",
         "reason": REASONS[told.reason] if told.reason else "",
         "why": why(told),
         "sources": [source_row(c.source, c.locator) for f in sourced for c in f.citations.all()],

@@ -59,7 +59,7 @@ def join_error(link: JoinLink, learner: User, now: datetime) -> str:
             f"{learner.email}. Sign in with an address of that kind."
         )
     if link.cap is not None and link.enrolments.count() >= link.cap:
-        return "As many people as this code lets in have joined. Ask your instructor for a new one."
+        return "This code has been used up. Ask your instructor for a new one."
     return ""
 
 

@@ -46,6 +46,12 @@ class DutyRow:
         return clock(self.terms.due_at, self.assignment.cohort.zone)
 
     @property
+    def label(self) -> str:
+        if self.running:
+            return "Running"
+        return "Upcoming" if self.state == "to come" else self.state.capitalize()
+
+    @property
     def is_own(self) -> bool:
         return self.learner == self.reader
 

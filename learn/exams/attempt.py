@@ -126,9 +126,9 @@ def refuse_what_is_late(attempt: Attempt, arrived_at: datetime, now: datetime) -
         return
     zone = attempt.assignment.cohort.zone
     if ran_out or attempt.submitted_at is None:
-        how = f"Time was over on {clock(attempt.deadline_at, zone)}."
+        how = f"Time ran out on {clock(attempt.deadline_at, zone)}."
     else:
-        how = f"This attempt was handed in on {clock(attempt.submitted_at, zone)}."
+        how = f"This attempt was submitted on {clock(attempt.submitted_at, zone)}."
     raise OverError(f"{how} The last answer came after that and does not count.")
 
 

@@ -78,9 +78,11 @@ def late_words(assignment: Assignment, window: ExamWindow) -> str:
     if window.refuses_late or window.terms.due_at == window.terms.closes_at:
         return "At the deadline we submit whatever you have answered."
     if assignment.late == Late.ACCEPT:
-        return "Handed in after it is due and before it closes, it counts in full."
+        return (
+            "If you submit after the due date and before it closes, it counts in full."
+        )
     share = f"{assignment.late_share * 100:g} %"
-    return f"Handed in after it is due, {share} is taken off for each day begun."
+    return f"If you submit after the due date, {share} is deducted per started day."
 
 
 def why_not(standing: Availability, window: ExamWindow, assignment: Assignment) -> str:
@@ -89,7 +91,7 @@ def why_not(standing: Availability, window: ExamWindow, assignment: Assignment) 
     return {
         Availability.EXCUSED: "You are excused from this exam. There is nothing to do.",
         Availability.TO_COME: f"It opens on {clock(window.terms.opens_at, zone)}.",
-        Availability.OVER: f"It took answers until {clock(window.ends_at, zone)}.",
+        Availability.OVER: f"It closed on {clock(window.ends_at, zone)}.",
         Availability.USED_UP: "You have used all your attempts.",
         Availability.OPEN: "",
     }[standing]

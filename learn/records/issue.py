@@ -151,11 +151,11 @@ def issue(enrolment: Enrolment, who: User, now: datetime) -> Certificate:
         return found.certificate
     if found.is_revoked and who == enrolment.learner:
         raise NotAwardedError(
-            "Yours was revoked. Only those who teach the course can give you another."
+            "Your certificate was revoked. Only the course staff can issue another."
         )
     if not found.is_told(now):
         raise NotAwardedError(
-            "An exam is still open. Its results are told when it has closed."
+            "An exam is still open. You’ll see its results once it has closed."
         )
     if not found.result.is_done:
         raise NotAwardedError("The course is not completed yet.")
@@ -227,7 +227,7 @@ def revoke(certificate: Certificate, why: str, who: User, now: datetime) -> None
     """It stays, and says that it no longer stands."""
     held = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if held.revoked_at is not None:
-        raise NotAwardedError("It was revoked before.")
+        raise NotAwardedError("It is already revoked.")
     held.revoked_at, held.revoked_why = now, why
     held.save(update_fields=["revoked_at", "revoked_why"])
     # The reason may name somebody, and the log outlives them.
@@ -249,7 +249,9 @@ def supersede(
     """Another in its place; what is not said otherwise stays as it was."""
     learner = certificate.learner
     if learner is None:
-        raise NotAwardedError("Its account is erased, so it can only be revoked.")
+        raise NotAwardedError(
+            "The holder’s account is erased, so it can only be revoked."
+        )
     name = (name or certificate.name).strip()
     if faults := unprintable_name(name):
         raise NotAwardedError(f"Still empty: {', '.join(faults)}.")

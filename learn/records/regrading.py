@@ -221,11 +221,11 @@ def check(
         assignment__in=exams, fact=name_of(fact), below=min_valid_version(fact)
     )
     if not exams or decided.exists():
-        raise NotRegradedError("Nothing is left to decide on this fact.")
+        raise NotRegradedError("There is nothing left to decide about this fact.")
     if is_open(found, now):
-        raise NotRegradedError("The exam is still open for somebody. Score it anew when it has closed.")  # fmt: skip
+        raise NotRegradedError("The exam is still open for somebody. Regrade it once it has closed.")  # fmt: skip
     if any(one.after is None for one in found):
-        raise NotRegradedError("Without this question nothing would be left of an attempt. Count it as right instead.")  # fmt: skip
+        raise NotRegradedError("Without this question an attempt would have nothing left. Count it as right instead.")  # fmt: skip
 
 
 def is_open(found: Sequence[ScoreChange], now: datetime) -> bool:

@@ -188,9 +188,9 @@ def renew(holding: CertificateStatus, now: datetime) -> Certificate:
     """Another in its place, valid anew from today or from its end, whichever is later."""
     held, found = holding.certificate, holding.kept
     if held.learner is None or found is None or not found.is_kept:
-        raise NotAwardedError("Not enough of it is known to renew it.")
+        raise NotAwardedError("You don’t know enough yet to renew it.")
     if not holding.may_renew:
-        raise NotAwardedError("It is too early to renew it.")
+        raise NotAwardedError("It’s too early to renew it.")
     start = max(holding.today, held.expires_on or holding.today)
     return supersede(
         held,

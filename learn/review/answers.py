@@ -45,7 +45,7 @@ def answer(
             return earlier
         if card.seq + 1 != ticket.seq:
             raise UnanswerableError(
-                "That question was answered in another window already. Here is the next."
+                "You already answered that question in another window. Here is the next one."
             )
         return _record(learner, card, ticket, given, now, event)
 
@@ -209,7 +209,7 @@ def _locked_log(learner: User, key: UUID) -> tuple[Review, Card, list[Review]]:
     answers = Review.objects.answers().select_related("card__item")
     review = answers.filter(learner=learner, key=key).first()
     if review is None:
-        raise UnanswerableError("There is no such answer of yours.")
+        raise UnanswerableError("We can’t find that answer of yours.")
     card = Card.objects.select_for_update().get(pk=review.card_id)
     return review, card, list(card.reviews.defer("shown"))
 

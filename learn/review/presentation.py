@@ -72,7 +72,7 @@ def read_token(token: str, owner: str) -> QuestionToken:
         whose, item, seq, kind, digest, key, stamp = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError):
         raise UnanswerableError(
-            "This page cannot be answered any more. Here is a fresh question."
+            "This page can’t be answered any more. Here is a fresh question."
         ) from None
     if whose != owner:
         raise UnanswerableError(

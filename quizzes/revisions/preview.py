@@ -84,4 +84,4 @@ def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
         return []
     proof = verdict.proof
     by = ", ".join([*proof.facts, *proof.claims])
-    return [f"What is known so far proves the opposite: {proof.rule} ({by}). Look at both before you save."]  # fmt: skip
+    return [f"Other facts prove the opposite: {proof.rule} ({by}). Check both before you save."]  # fmt: skip

@@ -43,7 +43,7 @@ def entered(
         file = f"{section}/added-on-the-page.yaml"
         try:
             made = amend(form.pack, slug, form.plain(), timezone.now(), by=request.user, why=why, section=section, file=file)  # fmt: skip
-            messages.info(request, f"Added. Its id is {slug}: facts name it by that.")
+            messages.info(request, f"Added. Facts refer to it by its id, {slug}.")
             return redirect(made or "packs")
         except PackError as error:
             context["problems"] = error.problems

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +23,7 @@ from quizzes.views.fact_forms import SAID, EntityForm, FactForm, id_for, initial
 from quizzes.views.review import place_of
 
 NEW_FILE = "facts/added-on-the-page.yaml"
-MOVED = "It has been changed by somebody else since you opened it. Open it again."
+MOVED = "Somebody else has changed it since you opened it. Open it again."
 METHODS = ["GET", "HEAD", "POST"]
 # More names than a browser completes quickly; any other may be typed.
 OFFERED = 2000
@@ -53,7 +54,7 @@ def add_fact(request: HttpRequest, pack: str) -> HttpResponse:
     if request.method == "POST":
         slug = id_for(request.POST)
         if Fact.objects.filter(pack=found, slug=slug[:80].replace("\0", "")).exists():
-            form.add_error("id", "There is such a fact already.")
+            form.add_error("id", "This fact already exists.")
         return answered(request, context, {"status": "draft"}, slug, 0)
     return shown(request, context, 200)
 
@@ -79,14 +80,21 @@ def answered(
         amend(context["pack"], slug, after, timezone.now(), by=request.user, why=why, file=NEW_FILE)  # fmt: skip
     except (PackError, MovedError) as error:
         problems = error.problems if isinstance(error, PackError) else []
-        form.add_error(None, MOVED if not problems else "It was not saved.")
+        form.add_error(None, MOVED if not problems else "Not saved.")
         return shown(request, context | {"problems": problems}, 422)
     is_draft = after.get("status") == "draft"
     messages.info(request, "Saved as a draft." if is_draft else "Saved.")
     return redirect("review_fact", context["pack"].slug, slug)
 
 
+def unfinished(form: Form) -> str:
+    """Return which fields are still to be filled in or corrected."""
+    names = [field.label.lower() for field in form if field.errors]
+    return f"Fill in or correct: {', '.join(names)}." if names else "Not complete yet."
+
+
 def shown(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
+    context["unfinished"] = unfinished(context["form"])
     if asks_for_part(request):
         return render(request, "quizzes/edit/edit.html#live", context, status=status)
     listed = offered(context["pack"])
@@ -124,7 +132,7 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
         after, why = form.plain(slug, before), form.cleaned_data["why"]
         try:
             made = amend(found.pack, slug, after, timezone.now(), by=request.user, why=why, section="entities")  # fmt: skip
-            messages.info(request, "Saved." if made else "Nothing was to be changed.")
+            messages.info(request, "Saved." if made else "There was nothing to change.")
             return redirect(made or found)
         except PackError as error:
             context["problems"] = error.problems
@@ -177,7 +185,7 @@ def restore(request: HttpRequest, found: Fact, change: EntryChange) -> HttpRespo
     why = f"as in revision {change.revision.number}"
     try:
         amend(found.pack, found.slug, after, timezone.now(), by=request.user, why=why, file=found.file or NEW_FILE)  # fmt: skip
-        messages.info(request, "Restored. It waits for a reviewer.")
+        messages.info(request, "Restored. It is waiting for a reviewer.")
     except (PackError, MovedError) as error:
-        messages.error(request, f"It cannot be restored: {error or MOVED}")
+        messages.error(request, f"It can’t be restored: {error or MOVED}")
     return redirect("history", found.pack.slug, found.slug)

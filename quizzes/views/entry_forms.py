@@ -10,7 +10,7 @@ from quizzes.packs import schema
 from quizzes.packs.normal_form import Plain
 from quizzes.views.fact_forms import AREA, WHY_ADD, EntityForm, lines, refuse_taken
 
-ID = "Small letters, digits and hyphens; made of the {} where it is left empty. It stays for ever."
+ID = "Lowercase letters, digits and hyphens. Leave empty to make it from the {}. It can’t be changed later."
 WHY = "Kept with the revision."
 
 
@@ -33,9 +33,9 @@ class EntryForm(forms.Form):
         slug = data.get("id") or slugify(data.get(self.named_by, ""))[:80]
         rows: Any = getattr(self.pack, f"{self.section}_set")
         if not slug and not self.errors:
-            self.add_error("id", "No id can be made of that: write one.")
+            self.add_error("id", "We can’t make an id from that. Enter one.")
         elif rows.exclude(file="").filter(slug=slug).exists():
-            self.add_error("id", f"There is {slug} already.")
+            self.add_error("id", f"{slug} already exists.")
         data["id"] = slug
         return data
 
@@ -48,7 +48,7 @@ class EntryForm(forms.Form):
 class NewEntityForm(EntryForm):
     section, named_by = "entity", "label"
     texts = ("type", "label", "short", "about")
-    type = forms.ChoiceField(help_text="What it is. Predicates say of which types they speak.")  # fmt: skip
+    type = forms.ChoiceField(help_text="What it is. Each predicate names the types it is for.")  # fmt: skip
     label = EntityForm.base_fields["label"]
     short = EntityForm.base_fields["short"]
     also = EntityForm.base_fields["also"]
@@ -77,7 +77,7 @@ class NewSourceForm(EntryForm):
     texts = ("title", "publisher", "date", "kind", "url", "note")
     title = forms.CharField(max_length=300)
     publisher = forms.CharField(max_length=200, required=False)
-    date = forms.CharField(max_length=10, required=False, help_text="As precise as it is known: 2025, 2025-04 or 2025-04-30.")  # fmt: skip
+    date = forms.CharField(max_length=10, required=False, help_text="As precise as you know it: 2025, 2025-04 or 2025-04-30.")  # fmt: skip
     kind = forms.ChoiceField(choices=[
         (word, word.capitalize()) for word in schema.SourceSpec.model_fields["kind"].annotation.__args__  # type: ignore[union-attr]
     ])  # fmt: skip

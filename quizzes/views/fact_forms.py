@@ -17,7 +17,7 @@ AREA = {"rows": 2}
 NAMED = forms.TextInput({"list": "names", "autocomplete": "off"})
 # An object of these is a value, and no name of anything.
 VALUES = {"number", "text", "sequence"}
-WHY_ADD = "Why do you add it?"
+WHY_ADD = "Why are you adding it?"
 # The fields that hold the right names of an entity.
 NAMES = ("label", "short", "also")
 # The keys of a fact that stand in a field of their own.
@@ -41,18 +41,18 @@ LABELS = {
     "jurisdiction": "Holds in", "supersedes": "Replaces", "not_beside": "Never beside its answer", "explanation": "Why it is so", "note": "Note for editors",
 }  # fmt: skip
 HINTS = {
-    "as_of": "The last day that the source speaks for: 2025, 2025-04 or 2025-04-30.",
-    "source": "One a line: the id of a source, and the place in it in brackets. At least one.",
-    "jurisdiction": "US, EU, UK; empty where it holds everywhere.",
+    "as_of": "The last day the source covers: 2025, 2025-04 or 2025-04-30.",
+    "source": "One source per line, e.g. label-2025 (section 5.1). At least one.",
+    "jurisdiction": "US, EU or UK. Leave empty if it holds everywhere.",
     "explanation": "One to three plain sentences that learners read after they answer.",
-    "note": "Learners never see it.",
-    "not_beside": "Ids of entities, one a line: never wrong options here, because a reader could defend them.",
-    "supersedes": "Ids of the facts that it replaces, one a line; they are superseded first.",
+    "note": "Learners never see this.",
+    "not_beside": "Ids of entities, one per line: never wrong options here, because a reader could defend them.",
+    "supersedes": "Ids of the facts it replaces, one per line; they are marked superseded.",
 }
 
 
 class FactForm(forms.Form):
-    id = forms.SlugField(max_length=80, required=False, help_text="Small letters, digits and hyphens; made of what it says where it is left empty. It stays for ever.")  # fmt: skip
+    id = forms.SlugField(max_length=80, required=False, help_text="Lowercase letters, digits and hyphens. Leave empty to make it from what the fact says. It can’t be changed later.")  # fmt: skip
     subject = forms.CharField(
         max_length=200, widget=NAMED, help_text="A name, or its id."
     )
@@ -61,8 +61,8 @@ class FactForm(forms.Form):
     is_denial = forms.BooleanField(
         required=False, label="The source says this is NOT true"
     )
-    qualifiers = forms.CharField(required=False, widget=forms.Textarea(AREA), help_text="One a line: key: value.")  # fmt: skip
-    why = forms.CharField(max_length=1000, label="Why do you change it?", help_text="Kept in its history.")  # fmt: skip
+    qualifiers = forms.CharField(required=False, widget=forms.Textarea(AREA), help_text="One per line, as key: value.")  # fmt: skip
+    why = forms.CharField(max_length=1000, label="Why are you changing it?", help_text="Kept in its history.")  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     field_order = (
@@ -189,12 +189,12 @@ def refuse_taken(
 
 
 class EntityForm(forms.Form):
-    label = forms.CharField(max_length=200, label="Name", help_text="As in the middle of a sentence.")  # fmt: skip
+    label = forms.CharField(max_length=200, label="Name", help_text="As it appears in the middle of a sentence.")  # fmt: skip
     short = forms.CharField(max_length=40, required=False, label="Abbreviation")
     also = forms.CharField(required=False, widget=forms.Textarea(AREA), label="Other right names", help_text="One a line.")  # fmt: skip
     misspelt = forms.CharField(required=False, widget=forms.Textarea(AREA), label="Known misspellings", help_text="One a line.")  # fmt: skip
     about = forms.CharField(required=False, widget=forms.Textarea(AREA), label="In a plain sentence")  # fmt: skip
-    why = forms.CharField(max_length=1000, label="Why do you change it?", help_text="Kept with the revision.")  # fmt: skip
+    why = forms.CharField(max_length=1000, label="Why are you changing it?", help_text="Kept with the revision.")  # fmt: skip
 
     def __init__(self, entity: db.Entity, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

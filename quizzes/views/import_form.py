@@ -25,12 +25,12 @@ class ImportForm(forms.Form):
         required=False,
         empty_label="It is a whole pack: what it does not hold is retired",
         label="Goes into",
-        help_text="Choose a pack, and only its files of the same name are replaced.",
+        help_text="Choose a pack to replace only its files of the same name.",
     )
     mapping = forms.FileField(
         required=False,
         label="Mapping",
-        help_text="For a table: the .yaml that says what its columns mean. It makes the whole pack that the mapping names, as drafts.",
+        help_text="For a table: the .yaml that says what its columns mean. The mapping names the pack, and all its facts become drafts.",
     )
     why = forms.CharField(
         label="Why", max_length=1000, help_text="Kept with the revision."

@@ -85,14 +85,14 @@ def proposal(
         return render(request, "quizzes/revisions/proposal.html", context)
     waiting = mine.filter(pk=pk).first()
     if waiting is None:
-        messages.info(request, "This import was applied or discarded before.")
+        messages.info(request, "This import was already applied or discarded.")
         return redirect("packs")
     if request.POST.get("do") == "apply":
         return run_with_progress(
             request, applied(request, waiting), "Applying the import"
         )
     waiting.delete()
-    messages.info(request, "Discarded: nothing was changed.")
+    messages.info(request, "Discarded. Nothing was changed.")
     return redirect("packs")
 
 
@@ -111,7 +111,7 @@ def applied(request: HttpRequest, found: Proposal) -> Steps[HttpResponse]:
         return (yield from looked_at(request, pack, found.why))
     found.delete()
     if made is None:
-        messages.info(request, "Nothing was to be changed.")
+        messages.info(request, "There was nothing to change.")
         return redirect("packs")
     return redirect(made)
 

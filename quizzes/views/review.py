@@ -137,14 +137,14 @@ def moved(request: HttpRequest, found: Fact, moves: list[Move]) -> HttpResponse:
     if move is None or move not in moves:
         raise PermissionDenied
     if not form.is_valid() or form.cleaned_data["version"] != found.version:
-        messages.error(request, "The fact has changed since: look at it again.")
+        messages.error(request, "The fact has changed since then. Look at it again.")
     elif move.is_signed and not form.cleaned_data["name"].strip():
-        messages.error(request, "Write your name as it shall stand under the fact.")
+        messages.error(request, "Enter your name as it should appear under the fact.")
     else:
         given = {key: form.cleaned_data[key].strip() for key in ("name", "why")}
         try:
             take(found.pack, found.slug, move, timezone.now(), by=request.user, **given)
             messages.info(request, move.told)
         except (PackError, MovedError) as error:
-            messages.error(request, f"That cannot be done: {error or 'the pack has changed'}")  # fmt: skip
+            messages.error(request, f"That can’t be done: {error or 'the pack has changed'}")  # fmt: skip
     return redirect(place_of(found))

@@ -100,7 +100,7 @@ def undone(request: HttpRequest, found: Revision) -> Steps[HttpResponse]:
     try:
         yield from undo_steps(found, timezone.now(), by=request.user, why=why)
     except (CannotUndoError, MovedError, PackError) as error:
-        messages.error(request, f"It cannot be undone: {error}")
+        messages.error(request, f"It can’t be undone: {error}")
         return redirect(found)
     messages.info(request, f"Revision {found.number} is undone.")
     return redirect("revisions", found.pack.slug)

@@ -92,7 +92,7 @@ def test_what_was_learnt_in_2020_is_set_right_before_anything_else(page, learner
     page.goto("/review/")
     expect(page.get_by_role("heading", level=1)).to_have_text("What has changed")
     look(page, "what has changed")
-    page.get_by_role("button", name="I have read all 2").click()
+    page.get_by_role("button", name="Got it, all 2").click()
     expect(page.locator("form.answer")).to_be_visible()
     look(page, "the first question")
 

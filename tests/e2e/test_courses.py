@@ -83,7 +83,7 @@ def test_a_course_from_making_it_to_learning_in_it(page, enter):
     roster = f"email,name\n{learner.email},Learner One\nnew@example.org,Learner 02\n"
     file = {"name": "roster.csv", "mimeType": "text/csv", "buffer": roster.encode()}
     page.get_by_label("The roster, as a CSV file").set_input_files(file)
-    page.get_by_role("button", name="Show what it changes").click()
+    page.get_by_role("button", name="Preview changes").click()
     expect(page.get_by_text("Learner 01")).to_be_visible()
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("link", name="Learner One")).to_be_visible()

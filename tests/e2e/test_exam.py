@@ -148,7 +148,7 @@ def test_at_the_deadline_what_stands_in_a_field_is_saved_and_the_page_says_it_is
 
     page.clock.run_for(10_000)
 
-    expect(page.locator("h1")).to_have_text("Time is over")
+    expect(page.locator("h1")).to_have_text("Time is up")
     expect(page.locator(".big")).to_have_text("1 of 15 answered")
     row.refresh_from_db()
     assert row.credit == 1.0
@@ -163,7 +163,7 @@ def test_after_the_time_nothing_is_taken_whatever_the_clock_of_the_device(
 
     option(page, row).check()
 
-    expect(page.locator("h1")).to_have_text("Time is over")
+    expect(page.locator("h1")).to_have_text("Time is up")
     expect(page.get_by_role("status").first).to_contain_text(
         "The last answer came after that and does not count."
     )
@@ -181,7 +181,7 @@ def test_of_two_tabs_the_last_answer_counts_and_it_says_so(page, attempt, signed
 
     option(other, row).check()
 
-    told = f"Question {row.position} had been answered in another window meanwhile."
+    told = f"Question {row.position} was also answered in another window."
     expect(other.locator("#kept")).to_contain_text(told)
     row.refresh_from_db()
     assert row.credit == 1.0
@@ -230,7 +230,7 @@ def test_an_order_is_tapped_and_each_step_is_kept(page, attempt, signed_in):
     for place in range(1, len(row.shown["places"]) + 1):
         steps.nth(row.shown["places"].index(place)).click()
         if place == 1:
-            expect(page.locator("#kept")).to_contain_text("does not count yet")
+            expect(page.locator("#kept")).to_contain_text("doesn’t count yet")
 
     saved(page)
     row.refresh_from_db()
@@ -269,11 +269,11 @@ def test_without_javascript_an_exam_is_begun_answered_and_handed_in(
     option(page, rows[0]).check()
     page.get_by_role("button", name="Next").click()
     option(page, rows[1], WRONG).check()
-    page.get_by_role("button", name="To the end").click()
+    page.get_by_role("button", name="Finish").click()
     expect(page.locator("h1")).to_have_text("2 of 2 answered")
-    page.get_by_role("button", name="Hand in").click()
+    page.get_by_role("button", name="Submit").click()
 
-    expect(page.locator("h1")).to_have_text("Handed in")
+    expect(page.locator("h1")).to_have_text("Submitted")
     attempt.refresh_from_db()
     assert attempt.score == 0.5
 

@@ -132,7 +132,7 @@ def test_the_search_finds_while_it_is_typed_and_the_field_stays(page):
     page.get_by_text("Filters").click()
     page.get_by_label("Drug", exact=True).select_option("obinutuzumab")
     expect(page.locator("#found")).to_contain_text("Nothing found")
-    page.get_by_role("link", name="take away").click()
+    page.get_by_role("link", name="remove").click()
     expect(page.locator("#count")).to_have_text("1 fact found")
 
 

@@ -78,7 +78,7 @@ def test_a_long_import_shows_numbers_that_move_and_ends_at_its_result(
     )
     page.get_by_label("Goes into").select_option("tiny")
     page.get_by_label("Why").fill("Many more.")
-    page.get_by_role("button", name="Show what it changes").click(no_wait_after=True)
+    page.get_by_role("button", name="Preview changes").click(no_wait_after=True)
     looked = numbers_seen(page, "Working out what it changes")
     expect(page.get_by_role("button", name="Apply")).to_be_visible()
     assert Fact.objects.filter(slug="made-up-0-binds").count() == 0

@@ -16,7 +16,7 @@ SCREENS = pytest.mark.parametrize(
     ids=["phone", "without JavaScript"],
     indirect=True,
 )
-THANKS = "Thank you. The editors see it with the question."
+THANKS = "Thank you. The editors will see it with the question."
 
 
 @pytest.fixture

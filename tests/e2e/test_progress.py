@@ -182,7 +182,7 @@ def asked(page):
     return Item.objects.filter(variants__stem=stem).first()
 
 
-def start(page, which="Any I have met", size="3"):
+def start(page, which="Any I’ve seen", size="3"):
     page.goto("/progress/")
     page.locator(".pg-head").get_by_role("link", name="Practice").click()
     page.get_by_label(which, exact=True).check()

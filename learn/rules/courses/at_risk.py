@@ -48,10 +48,10 @@ WORDS = {
     State.OVERDUE: "Reviews overdue",
     State.UNSURE: "Often wrong",
     State.BEHIND: "Behind",
-    State.NOT_YET: "Not begun yet",
+    State.NOT_YET: "Not started yet",
     State.ON_TRACK: "On track",
     State.READY: "Knows it",
-    State.TO_COME: "To come",
+    State.TO_COME: "Upcoming",
     State.OVER: "Over",
     State.EXCUSED: "Excused",
 }
@@ -111,10 +111,10 @@ def risk_status(
     if is_excused:
         return RiskVerdict(State.EXCUSED, ("It does not count for them.",))
     if today < window.first:
-        return RiskVerdict(State.TO_COME, (f"It begins on {say(window.first)}.",))
+        return RiskVerdict(State.TO_COME, (f"Starts on {say(window.first)}.",))
     # What the cards say today tells nothing of a day that has passed, and nobody can catch up.
     if today > window.last:
-        return RiskVerdict(State.OVER, (f"It ended on {say(window.last)} {window.last.year}; {counts.met} of {items} met.",))  # fmt: skip
+        return RiskVerdict(State.OVER, (f"Ended on {say(window.last)} {window.last.year}; {counts.met} of {items} seen.",))  # fmt: skip
     if items and counts.met >= items and counts.will >= goal * items:
         return RiskVerdict(State.READY, (progress_words(counts, items, window),))
     found = risk_reasons(counts, items, window, today)
@@ -122,7 +122,7 @@ def risk_status(
         states = sorted(found, key=list(State).index)
         return RiskVerdict(states[0], tuple(found[state] for state in states))
     if not counts.tried and not counts.met:
-        return RiskVerdict(State.NOT_YET, (f"No answer yet; half of the time is over on {say(window.half)}.",))  # fmt: skip
+        return RiskVerdict(State.NOT_YET, (f"Has not started; halfway is {say(window.half)}.",))  # fmt: skip
     return RiskVerdict(State.ON_TRACK, (progress_words(counts, items, window),))
 
 
@@ -132,7 +132,7 @@ def risk_reasons(
     """Return everything that is amiss, with its reason."""
     is_half = today >= window.half
     if not counts.tried and not counts.waiting and not counts.met:
-        half = f"No answer yet; half of the time was over on {say(window.half)}."
+        half = f"Has not started; halfway was {say(window.half)}."
         return {State.NOT_STARTED: half} if is_half and items else {}
     found = {}
     days = (today - counts.since).days if counts.since else 0
@@ -140,16 +140,16 @@ def risk_reasons(
         found[State.OVERDUE] = f"{risk_counts(counts.waiting, 'card')} to review, the oldest for {days} days."  # fmt: skip
     low, high = wilson(counts.right, counts.tried)
     if counts.tried >= FEWEST and high < LOW:
-        found[State.UNSURE] = f"Right at the first try in {counts.right} of {counts.tried} ({percent_words(low)} to {percent_words(high)} %)."  # fmt: skip
+        found[State.UNSURE] = f"Right first time in {counts.right} of {counts.tried} ({percent_words(low)} to {percent_words(high)} %)."  # fmt: skip
     passed = window.passed(today)
     if is_half and counts.met < SLOW * passed * items:
-        found[State.BEHIND] = f"{counts.met} of {items} met, and {percent_words(passed)} % of the time is over."  # fmt: skip
+        found[State.BEHIND] = f"{counts.met} of {items} seen, with {percent_words(passed)} % of the time over."  # fmt: skip
     return found
 
 
 def progress_words(counts: RiskCounts, items: int, window: Window) -> str:
     share = percent_words(counts.will / items) if items else 0
-    return f"{counts.met} of {items} met; {share} % predicted to be known on {say(window.last)}."
+    return f"{counts.met} of {items} seen; {share} % predicted to be known on {say(window.last)}."
 
 
 def risk_summary(found: Mapping[State, int]) -> str:
@@ -158,7 +158,7 @@ def risk_summary(found: Mapping[State, int]) -> str:
     if not everybody:
         return "Nobody has joined yet."
     if set(found) <= {State.OVER, State.EXCUSED}:
-        return f"It is over for {'the' if everybody == 1 else 'all'} {risk_counts(everybody, 'learner')}."
+        return f"It has ended for {'the' if everybody == 1 else 'all'} {risk_counts(everybody, 'learner')}."
     bad = {state: found[state] for state in SLIPPING if found.get(state)}
     if not bad:
         return f"None of {risk_counts(everybody, 'learner')} is slipping."

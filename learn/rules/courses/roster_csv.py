@@ -84,7 +84,7 @@ def decode(data: bytes) -> str:
     """Return the text of a file; a ValueError says where it cannot be read."""
     if data.startswith(WORKBOOKS):
         raise ValueError(
-            "This is a workbook, not a CSV file. Save it as “CSV UTF-8”, and upload that."
+            "This is a workbook, not a CSV file. Save it as “CSV UTF-8” and upload that."
         )
     try:
         return data.decode("utf-8-sig")
@@ -165,7 +165,7 @@ def header_fault(names: list[str], header: list[str]) -> str:
             f"There is no column “{unknown[0][:40]}”. Columns are: {', '.join(NAMED)}."
         )
     if len(set(names)) < len(names):
-        return "A column stands there twice."
+        return "A column appears twice."
     return ""
 
 
@@ -196,15 +196,15 @@ def person_of(said: Mapping[str, str], line: int) -> Person:
 
 def faults_of(person: Person) -> Iterator[str]:
     if not person.email:
-        yield "It has no e-mail address."
+        yield "It has no email address."
     elif not ADDRESS.fullmatch(person.email):
-        yield f"“{person.email[:60]}” is not an e-mail address."
+        yield f"“{person.email[:60]}” is not an email address."
     for name, most in LONGEST.items():
         value = getattr(person, name)
         if len(value) > most:
-            yield f"“{name}” is {len(value)} characters long; {most} are the most."
+            yield f"“{name}” is {len(value)} characters long; the limit is {most}."
         if UNSEEN.search(value):
-            yield f"“{name}” holds a character that cannot be seen. Type it anew."
+            yield f"“{name}” contains an invisible character. Type it again."
 
 
 def find_twice(roster: Roster) -> None:
@@ -214,9 +214,7 @@ def find_twice(roster: Roster) -> None:
         for person in roster.people:
             value = getattr(person, name)
             if value and value in first:
-                says = (
-                    f"The {called} {value[:60]} stands in line {first[value]} already."
-                )
+                says = f"The {called} {value[:60]} is already in line {first[value]}."
                 roster.faults.append(Fault(person.line, says))
             elif value:
                 first[value] = person.line
@@ -257,5 +255,5 @@ def ids_taken(stay: Iterable[Person]) -> Iterator[Fault]:
             others = ", ".join(p.email for p in people if p != person)
             if person.line:
                 yield Fault(
-                    person.line, f"The id {number} is that of {others} already."
+                    person.line, f"The id {number} already belongs to {others}."
                 )

@@ -24,7 +24,7 @@ WEEKDAYS = [
     )
 ]
 ORDERS = [
-    (Order.GAIN, "What gains most first"),
+    (Order.GAIN, "Most useful first"),
     (Order.DUE, "Longest due first"),
     (Order.WEAKEST, "Least known first"),
     (Order.STRONGEST, "Best known first"),
@@ -44,7 +44,7 @@ class SettingsForm(UserForm):
         label="Of the facts I have learned, I want to know",
         choices=RETENTIONS,
         coerce=float,
-        help_text="The more, the oftener each comes back. 90 % suits most people.",
+        help_text="Higher means more frequent reviews. 90 % suits most people.",
     )
     order = forms.ChoiceField(label="Order of reviews", choices=ORDERS)
     easy_days = forms.TypedMultipleChoiceField(
@@ -78,7 +78,7 @@ class SettingsForm(UserForm):
             "keys_on": "Single-key shortcuts",
         }
         help_texts: ClassVar[dict[str, str]] = {
-            "reviews_per_day": "What is due beyond that waits for the next days, the most useful first.",
+            "reviews_per_day": "Anything over this waits until the next days.",
             "minutes_per_day": "Leave empty for no limit.",
             "asks_details": "Sample sizes, years and the like.",
             "keys_on": "1–4 choose and rate, 0 is “I don’t know”, Enter continues, U undoes.",
@@ -102,7 +102,7 @@ class ReportForm(forms.Form):
         label="What is wrong?",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Say in a few words what is wrong."},
+        error_messages={"required": "Tell us in a few words what is wrong."},
     )
 
 
@@ -163,7 +163,7 @@ class PracticeForm(forms.Form):
     which = forms.ChoiceField(
         label="Which cards",
         choices=[
-            ("met", "Any I have met"),
+            ("met", "Any I’ve seen"),
             ("wrong", "Ones I got wrong last time"),
             ("weak", "My weakest"),
             ("all", "Everything, including new"),

@@ -32,17 +32,17 @@ class ReminderForm(ReminderModelForm):
     class Meta:
         model = Reminder
         fields = ("is_on", "hour")
-        labels: ClassVar[dict[str, str]] = {"is_on": "Remind me by e-mail"}
+        labels: ClassVar[dict[str, str]] = {"is_on": "Remind me by email"}
 
 
 class ImportForm(forms.Form):
     file = forms.FileField(
         label="The exported file",
-        help_text="booster-….json, as the export made it.",
+        help_text="The booster-….json file from your export.",
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
         error_messages={
-            "required": "Choose the file that the export gave you.",
-            "empty": "This file is empty. Choose the one that the export gave you.",
+            "required": "Choose the file you exported.",
+            "empty": "This file is empty. Choose the one you exported.",
         },
     )
 
@@ -50,6 +50,6 @@ class ImportForm(forms.Form):
         file: Any = self.cleaned_data["file"]
         if file.size > LARGEST:
             raise forms.ValidationError(
-                f"This file is larger than {LARGEST >> 20} MB. Ask those who run this site to import it."
+                f"This file is larger than {LARGEST >> 20} MB. Ask whoever runs this site to import it."
             )
         return cast("IO[bytes]", file)

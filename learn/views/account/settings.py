@@ -41,7 +41,7 @@ def more(request: LearnerRequest) -> HttpResponse:
     reviews = queue.more_due(learner, day)
     new = 0 if reviews else queue.more_new(learner, day)
     if not reviews and not new:
-        messages.info(request, "Nothing new is ready today.")
+        messages.info(request, "There is nothing new today.")
     learner.add(day, new, reviews)
     queue.reset_plan(learner, day)
     return redirect("review")

@@ -26,14 +26,14 @@ EXAM = (
 class AssignmentForm(AssignmentModelForm):
     """Of a study assignment fewer fields: it closes when it is due."""
 
-    content = TopicsField(label="About what")
+    content = TopicsField(label="Topics")
     opens_at = MomentField(label="Opens")
     due_at = MomentField(label="Due")
     closes_at = MomentField(
         label="Closes", help_text="No answers are accepted after this time."
     )
     late_share = PercentField(
-        label="Taken off for each day late, in %",
+        label="Deduction per started day (%)",
         min_value=0,
         help_text="Only with a deduction.",
     )
@@ -49,10 +49,10 @@ class AssignmentForm(AssignmentModelForm):
             "minutes": "Minutes for an attempt",
             "attempts": "Attempts",
             "counts": "Attempt that counts",
-            "late": "What is handed in between due and closing",
+            "late": "Late submissions",
         }
         help_texts: ClassVar[dict[str, str]] = {
-            "questions": "Drawn from all the topics. Leave it empty if you gave each topic a number.",
+            "questions": "Drawn from all topics. Leave empty if you gave each topic a number.",
             "minutes": "Leave empty for no limit before closing.",
         }
         widgets: ClassVar[dict[str, Any]] = {"late": forms.RadioSelect}
@@ -78,7 +78,7 @@ class AssignmentForm(AssignmentModelForm):
             data["late_share"] = data.get("late_share") or 0
         opens, due = data.get("opens_at"), data.get("due_at")
         if opens and due and opens >= due:
-            self.add_error("due_at", "It would be due before it opens.")
+            self.add_error("due_at", "The due date is before the opening.")
         return data
 
     def check_exam(self, data: dict[str, Any]) -> None:
@@ -88,14 +88,14 @@ class AssignmentForm(AssignmentModelForm):
             data.get("content"),
         )
         if due and closes and closes < due:
-            self.add_error("closes_at", "It would close before it is due.")
+            self.add_error("closes_at", "The closing is before the due date.")
         counted = sum(part.get("count", 0) for part in parts or [])
         if parts and bool(counted) == bool(data.get("questions")):
             self.add_error(
                 "questions",
-                "Give each topic a number, or say here how many questions; not both."
+                "Give each topic a number, or enter the number of questions here; not both."
                 if counted
-                else "Say how many questions, or give each topic a number.",
+                else "Enter the number of questions, or give each topic a number.",
             )
         elif parts:
             size, today = data.get("questions") or counted, timezone.now().date()
@@ -108,26 +108,24 @@ class OverrideForm(OverrideModelForm):
     reopened_until = MomentField(
         label="Reopen until",
         required=False,
-        help_text="Empty: it closes as for all.",
+        help_text="Leave empty to close as for everyone.",
     )
     time_factor = forms.TypedChoiceField(
         label="Time for an attempt",
         coerce=float,
         choices=[
-            (1.0, "As for all"),
-            (1.25, "A quarter more"),
-            (1.5, "Half as much again"),
-            (2.0, "Twice as much"),
+            (1.0, "Same as everyone"),
+            (1.25, "25 % more"),
+            (1.5, "50 % more"),
+            (2.0, "Double"),
         ],
     )
     why = forms.CharField(
         label="Why",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="The learner can read it.",
-        error_messages={
-            "required": "Say why: whoever looks into it later wants to know."
-        },
+        help_text="The learner can read this.",
+        error_messages={"required": "Give a reason: somebody may ask later."},
     )
 
     class Meta:
@@ -157,5 +155,5 @@ class OverrideForm(OverrideModelForm):
     def clean_due_at(self) -> Any:
         due = self.cleaned_data["due_at"]
         if due and due <= self.instance.assignment.opens_at:
-            raise forms.ValidationError("It would be due before it opens.")
+            raise forms.ValidationError("The due date is before the opening.")
         return due

@@ -129,7 +129,7 @@ def drop_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
     if found.sittings.exists():
         messages.error(
             request,
-            "Somebody has sat it already, so it stays. You can close it instead.",
+            "Somebody has already taken it, so it can’t be deleted. You can close it instead.",
         )
         return redirect(found)
     record(

@@ -33,7 +33,7 @@ from learn.views.courses.forms import LinkForm, StaffForm
 from learn.views.page import StaffRequest
 
 A_PAGE = 50
-KEEPS_AN_OWNER = "A cohort keeps an owner. Make somebody else one first."
+KEEPS_AN_OWNER = "A cohort needs an owner. Make somebody else an owner first."
 
 
 @require_safe

@@ -195,9 +195,9 @@ def deliver(
     sent, failed = send_messages(
         cohort, request.user, form.message(group), listed[:MOST], timezone.now()
     )
-    messages.success(request, f"{sent} mail{'' if sent == 1 else 's'} sent.")
+    messages.success(request, f"{sent} email{'' if sent == 1 else 's'} sent.")
     if failed:
-        messages.error(request, f"{failed} could not be sent: the mail server did not take them.")  # fmt: skip
+        messages.error(request, f"{failed} could not be sent: the mail server refused them.")  # fmt: skip
     return redirect("insight", cohort.pk)
 
 

@@ -137,7 +137,7 @@ class TopicsField(forms.Field):
         if off := next((row for row in value if "is_off" in row), None):
             called = off.get("topic") or off["pack"]
             raise ValidationError(
-                f"“{called}” has a number and no tick. Tick it, or empty its number."
+                f"“{called}” has a number but isn’t ticked. Tick it, or clear the number."
             )
         try:
             return [
@@ -159,7 +159,7 @@ class TopicsField(forms.Field):
         if "count" not in row:
             return dict(row)
         if not row["count"].isdecimal():
-            raise ValueError(f"“{row['count'][:10]}” is no number of questions.")
+            raise ValueError(f"“{row['count'][:10]}” is not a number of questions.")
         return {**row, "count": int(row["count"])}
 
 

@@ -32,13 +32,13 @@ FEW_LINES = forms.Textarea(attrs={"rows": 3})
 
 class CourseForm(CourseModelForm):
     content = TopicsField(
-        label="What is taught",
+        label="Topics",
         with_counts=True,
         help_text="Optional: how many questions each exam takes from a topic.",
     )
     need = forms.ChoiceField(
         label="To complete the course, a learner must meet",
-        choices=[("all", "all of these"), ("any", "any of these")],
+        choices=[("all", "all of these"), ("any", "at least one of these")],
         widget=forms.RadioSelect,
     )
     score = PercentField(
@@ -53,7 +53,7 @@ class CourseForm(CourseModelForm):
         help_text="Leave empty to skip this rule.",
     )
     keep_recall = PercentField(
-        label="A certificate stays valid while predicted to know, in %",
+        label="Predicted retention that keeps a certificate valid (%)",
         min_value=50,
         max_value=99,
         help_text="Leave empty if certificates are renewed some other way.",
@@ -62,16 +62,16 @@ class CourseForm(CourseModelForm):
         label="Critical facts",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-        help_text="Facts a nurse must not get wrong. Paste the addresses of their pages, one a line.",
+        help_text="Facts a nurse must not get wrong. Paste the addresses of their pages, one per line.",
     )
     groups = (
         ("The course", ("title", "about", "content")),
-        ("When it is completed", ("need", "score", "twice", "recall")),
-        ("What its certificate says", (
+        ("Completion", ("need", "score", "twice", "recall")),
+        ("Certificate", (
             "provider", "provider_address", "contact_hours", "hours_method",
             "approver_statement", "validity_months", "asks_evaluation",
         )),
-        ("To stay certified", ("keep_recall", "critical_facts", "critical_days")),
+        ("Staying certified", ("keep_recall", "critical_facts", "critical_days")),
     )  # fmt: skip
 
     class Meta:
@@ -89,16 +89,16 @@ class CourseForm(CourseModelForm):
             "provider_address": "Address of the provider",
             "hours_method": "How the contact hours were counted",
             "approver_statement": "Approval statement",
-            "validity_months": "A certificate is valid for, in months",
+            "validity_months": "Certificate validity (months)",
             "asks_evaluation": "Ask for an evaluation before the certificate",
-            "critical_days": "Each answered right within, in days",
+            "critical_days": "Days within which each must be answered correctly",
         }
         help_texts: ClassVar[dict[str, str]] = {
             "hours_method": "",
             "asks_evaluation": "",
             "contact_hours": "60-minute hours. Leave empty to print none.",
             "approver_statement": "Exactly as your accreditor words it. Do not name sponsors.",
-            "validity_months": "Empty: it does not expire.",
+            "validity_months": "Leave empty if it does not expire.",
             "critical_days": "",
         }
 
@@ -171,7 +171,7 @@ class CohortForm(CohortModelForm):
         name: str = self.cleaned_data["name"].strip()
         others = Cohort.objects.filter(course=self.instance.course, name=name)
         if others.exclude(pk=self.instance.pk).exists():
-            raise ValidationError("This course has a cohort of that name already.")
+            raise ValidationError("This course already has a cohort with that name.")
         return name
 
     def clean(self) -> dict[str, Any]:
@@ -184,7 +184,9 @@ class CohortForm(CohortModelForm):
 
 
 class StaffForm(forms.Form):
-    email = forms.EmailField(label="E-mail address", help_text="Of their account here.")
+    email = forms.EmailField(
+        label="Email address", help_text="The one they sign in with here."
+    )
     role = forms.ChoiceField(
         label="Role",
         choices=[
@@ -212,15 +214,15 @@ class LinkForm(forms.Form):
         min_value=1,
         max_value=100_000,
         required=False,
-        help_text="Empty: any number.",
+        help_text="Leave empty for any number.",
     )
     domain = forms.RegexField(
         r"^@?[\w-]+(\.[\w-]+)+$",
         label="Only for addresses that end in",
         required=False,
-        help_text="Such as hospital.example. Empty: any address.",
+        help_text="For example hospital.example. Leave empty for any address.",
         error_messages={
-            "invalid": "Write what comes after the @, such as hospital.example."
+            "invalid": "Enter the part after the @, such as hospital.example."
         },
     )
 
@@ -253,10 +255,10 @@ class RosterForm(forms.Form):
         label="The roster, as a CSV file",
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
         error_messages={"required": "Choose a file.", "empty": "This file is empty."},
-        help_text="Its first line names the columns: email, name, external_id, group; all but email may be left out.",
+        help_text="The first line names the columns: email, name, external_id, group. Only email is required.",
     )
     removing = forms.BooleanField(
-        label="Remove those who are not in the file", required=False
+        label="Remove people who are not in the file", required=False
     )
 
     def clean_file(self) -> str:

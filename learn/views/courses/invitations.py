@@ -71,5 +71,5 @@ def deliver_invitations(
     sent, failed = send_invitations(cohort, request.user, said["note"], emails, now)
     messages.success(request, f"{sent} invitation{'' if sent == 1 else 's'} sent.")
     if failed:
-        messages.error(request, f"{failed} could not be sent: the mail server did not take them.")  # fmt: skip
+        messages.error(request, f"{failed} could not be sent: the mail server refused them.")  # fmt: skip
     return redirect("roster", cohort.pk)

@@ -13,10 +13,10 @@ GROUPS = {EVERYBODY: "Everybody", **{str(state): state.words for state in State}
 
 # What is suggested for each; staff change it as they like.
 SUGGESTED = {
-    State.NOT_STARTED: "you have not begun yet, and half of the time is over. Ten minutes a day from today on will do much. Is there anything that keeps you from it?",
-    State.OVERDUE: "some of your reviews have waited for days. They are soonest done little by little: open Booster today, and it shows the ones that matter most.",
-    State.UNSURE: "many of your answers are still wrong at the first try. That is what reviews are for. Read why each answer is right or wrong, and ask me about what stays unclear.",
-    State.BEHIND: "you have met fewer facts than the time that is left allows. A few new ones each day from now on, and you are there in time.",
+    State.NOT_STARTED: "you haven’t started yet, and half of the time is over. Ten minutes a day from today makes a big difference. Is anything keeping you from it?",
+    State.OVERDUE: "some of your reviews have been waiting for days. A few at a time is easiest: open Booster today and start with the ones that matter most.",
+    State.UNSURE: "many of your first answers are still wrong. That is what reviews are for. Read why each answer is right or wrong, and ask me about anything that stays unclear.",
+    State.BEHIND: "you are behind schedule. A few new facts a day from now on gets you there in time.",
 }
 
 
@@ -40,11 +40,11 @@ class InvitationForm(forms.Form):
         required=False,
         max_length=30_000,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
-        help_text="On lines of their own, or with commas between them.",
+        help_text="One per line, or separated by commas.",
     )
     waiting = forms.BooleanField(
         required=False,
-        label="Everybody on the roster who has not joined",
+        label="Everyone on the roster who has not joined",
     )
     note = forms.CharField(
         required=False,
@@ -58,10 +58,10 @@ class InvitationForm(forms.Form):
         found = re.split(r"[\s,;]+", self.cleaned_data["addresses"].lower())
         listed = list(dict.fromkeys(filter(None, found)))
         if len(listed) > MOST:
-            raise forms.ValidationError(f"These are {len(listed)}; {MOST} at once are the most.")  # fmt: skip
+            raise forms.ValidationError(f"You entered {len(listed)} addresses; {MOST} at a time is the limit.")  # fmt: skip
         for one in listed:
             if not ADDRESS.fullmatch(one) or len(one) > LONGEST["email"]:
-                raise forms.ValidationError(f"“{one[:60]}” is not an e-mail address.")
+                raise forms.ValidationError(f"“{one[:60]}” is not an email address.")
         return listed
 
     def clean_note(self) -> str:
@@ -71,7 +71,7 @@ class InvitationForm(forms.Form):
 
 def suggestion(group: str, course: str, link: str = "") -> dict[str, str]:
     if link:
-        says = f"many of us take these two for each other. Ten questions tell them apart:\n{link}"
+        says = f"many in the group mix these two up. Ten questions tell them apart:\n{link}"
         return {
             "subject": f"{course}: two that are mixed up",
             "text": f"Hello,\n\n{says}\n",

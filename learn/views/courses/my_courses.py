@@ -84,7 +84,7 @@ def join_code(request: LearnerRequest) -> HttpResponse:
             return redirect(link)
         form.add_error(
             "code",
-            "There is no such code. Look at it once more, or ask your instructor.",
+            "We don’t know that code. Check it, or ask your instructor.",
         )
     return render(request, "learn/courses/join_code.html", {"form": form})
 
@@ -119,7 +119,7 @@ def invitation(request: LearnerRequest, pk: int) -> HttpResponse:
     form = NameForm(request.POST or None, initial={"name": invited.name})
     if request.method == "POST" and "decline" in request.POST:
         invited.delete()
-        messages.info(request, "Declined. Nothing of yours was seen.")
+        messages.info(request, "Declined. Nobody saw any of your results.")
         return redirect("courses")
     if request.method == "POST" and form.is_valid():
         accept(learner, invited, form.cleaned_data["name"], timezone.now())

@@ -132,7 +132,7 @@ def apply_roster(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     except StaleRosterError:
         messages.error(
             request,
-            "The roster has changed meanwhile, so nothing was done. Upload the file again.",
+            "The roster has changed in the meantime, so nothing was done. Upload the file again.",
         )
         return redirect("roster_file", cohort.pk)
     gone = len(done.removals) if removing else 0

@@ -30,8 +30,8 @@ from learn.rules.exams.question_selection import ShortError
 from learn.views.page import LearnerRequest, page
 
 ANOTHER = (
-    "Question {} had been answered in another window meanwhile. What you gave just now"
-    " is what counts; change it if that is wrong."
+    "Question {} was also answered in another window. Your answer here is the one"
+    " that counts; change it if it’s wrong."
 )
 
 

@@ -17,7 +17,7 @@ from learn.views.review.ask import ask
 DONE = {
     "bury": "Put off until tomorrow.",
     "suspend": "Paused. You won’t see it in reviews.",
-    "resume": "It is asked again.",
+    "resume": "We’ll ask it again.",
 }
 
 
@@ -29,7 +29,7 @@ def card(request: LearnerRequest, item: int) -> HttpResponse:
     try:
         if action == "flag":
             flagged = flag(learner, item).is_flagged
-            messages.info(request, "Flagged." if flagged else "Flag taken off.")
+            messages.info(request, "Flagged." if flagged else "Flag removed.")
         elif action in DONE:
             card_action(learner, item, Event(action), now)
             undo = str(item) if action != "resume" else ""

@@ -30,7 +30,7 @@ def claim(request: LearnerRequest, enrolment: Enrolment) -> HttpResponse:
         try:
             made = issue(enrolment, request.user, timezone.now())
         except NotAwardedError as error:
-            messages.error(request, f"There is no certificate yet. {error}")
+            messages.error(request, f"We can’t issue it yet. {error}")
             return redirect("claim", enrolment.cohort_id)
         return redirect(made)
     standing = standing_of(enrolment)

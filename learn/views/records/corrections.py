@@ -34,7 +34,7 @@ class RegradeForm(forms.Form):
         label="Why",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="It is kept with the decision.",
+        help_text="Kept with the decision.",
     )
 
 
@@ -82,7 +82,7 @@ def apply(request: StaffRequest, cohort: Cohort, fact: Fact, form: RegradeForm) 
     except NotRegradedError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Scored anew. Scores that changed: {len(moved)}.")
+        messages.success(request, f"Regraded. Scores that changed: {len(moved)}.")
 
 
 def side_by_side(

@@ -7,8 +7,8 @@ from learn.records.issue import unprintable_name
 
 MARKS = [(n, str(n)) for n in range(5, 0, -1)]
 QUESTIONS = {
-    "outcomes": "I learnt what the course set out to teach.",
-    "practice": "I will use what I learnt in my work.",
+    "outcomes": "I learned what the course set out to teach.",
+    "practice": "I will use what I learned in my work.",
     "clarity": "The questions and their explanations were clear.",
     "balance": "The course did not promote any product.",
 }
@@ -16,7 +16,7 @@ QUESTIONS = {
 
 class NameForm(forms.Form):
     name = forms.CharField(
-        label="Your name, as it shall stand on the certificate",
+        label="Your name, as it should appear on the certificate",
         max_length=200,
         strip=True,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -38,7 +38,7 @@ class ReasonForm(forms.Form):
         label="Why",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Its holder reads it. Whoever verifies it does not.",
+        help_text="The certificate’s holder can read this; people who verify it cannot.",
     )
 
 
@@ -47,7 +47,9 @@ class CorrectionForm(ReasonForm, NameForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["name"].label = "The name, as it shall stand on the new one"
+        self.fields[
+            "name"
+        ].label = "The name, as it should appear on the new certificate"
 
 
 class EvaluationForm(forms.Form):
@@ -63,7 +65,7 @@ class EvaluationForm(forms.Form):
                 help_text="5: I fully agree. 1: not at all.",
             )
         self.fields["comment"] = forms.CharField(
-            label="What should be better?",
+            label="What could be better?",
             required=False,
             max_length=4000,
             widget=forms.Textarea(attrs={"rows": 4}),

@@ -23,7 +23,7 @@ def refresh(request: LearnerRequest, code: str) -> HttpResponse:
         except NotAwardedError as error:
             messages.error(request, str(error))
             return redirect("refresh", holding.certificate.code)
-        messages.success(request, "It is renewed.")
+        messages.success(request, "Your certificate is renewed.")
         return redirect(made)
     items = list(refresher_items(holding))
     context = {"holding": holding, "items": items, "early": EARLY.days}

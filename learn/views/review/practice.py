@@ -34,7 +34,7 @@ def practice(request: LearnerRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if begin(request, form.cleaned_data, timezone.now()):
             return redirect("practice_question")
-        form.add_error(None, "There is no such card. Choose others, or another topic.")
+        form.add_error(None, "No cards match. Choose other cards or another topic.")
     begun = Practice(request.session)
     context = {"form": form, "begun": begun, "left": len(begun.left)}
     return page(request, "learn/review/practice.html", context)
@@ -81,7 +81,7 @@ def practice_pair(request: LearnerRequest) -> HttpResponse:
         else []
     )
     if not found:
-        messages.info(request, "No question tells these two apart at the moment.")
+        messages.info(request, "No question tells these two apart right now.")
         return redirect("practice")
     title = f"{named[0].one} or {named[0].other}"
     Practice(request.session).begin(title, found)

@@ -20,7 +20,7 @@ from learn.views.page import LearnerRequest, page
 from learn.views.review.feedback import feedback_url
 from quizzes.models import Item
 
-THANKS = "Thank you. The editors see it with the question."
+THANKS = "Thank you. The editors will see it with the question."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

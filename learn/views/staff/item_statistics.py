@@ -27,7 +27,9 @@ def statistics(request: LearnerRequest) -> HttpResponse:
         item = request.POST.get("item", "")
         if item.isdecimal() and len(item) < 12:
             clear(int(item), timezone.now())
-            messages.info(request, "It is asked again; only answers from now on count.")
+            messages.info(
+                request, "We’ll ask it again; only answers from now on count."
+            )
         return redirect("statistics")
     held_first = Case(When(suspicious=[], then=Value(1)), default=Value(0))
     rows = ItemStatistics.objects.select_related("item__fact__pack")

@@ -37,5 +37,5 @@ def resolve(request: LearnerRequest, pk: int) -> HttpResponse:
     reopen = request.POST.get("action") == "reopen"
     rows = Report.objects.filter(pk=report.pk, resolved_at__isnull=not reopen)
     rows.update(resolved_at=None if reopen else timezone.now())
-    messages.info(request, "Open again." if reopen else "Resolved.")
+    messages.info(request, "Reopened." if reopen else "Resolved.")
     return redirect(reverse("reports") + ("?show=resolved" if reopen else ""))

@@ -270,18 +270,18 @@ def test_the_mail_says_what_was_what_is_since_when_why_and_by_which_source(
     assert (
         message.body
         == f"""\
-{cohort.course.title}, {cohort.name}: what your learners had learnt about safety, or have to learn, is no longer what it was.
+{cohort.course.title}, {cohort.name}: a safety fact that your learners learned, or have to learn, has changed.
 
 It was: Rituximab binds CD20.
 Now: Rituximab binds CD22.
 Since: 1 November 2026
 Why: Withdrawn for safety. The register says so.
 Source: A register of brands, A regulator, April 2025, https://example.org/register
-Who had learnt it: {site}/courses/cohorts/{cohort.pk}/recalls/tiny/rituximab-binds-cd20/
+Who had learned it: {site}/courses/cohorts/{cohort.pk}/recalls/tiny/rituximab-binds-cd20/
 
-Exams and certificates that rest on what it was: {site}/courses/cohorts/{cohort.pk}/corrections/
+Exams and certificates that used the old fact: {site}/courses/cohorts/{cohort.pk}/corrections/
 
-Whoever had learnt it is told before the next question, and asked again. This mail says what the facts say; it is no advice on care.
+Everyone who had learned it is told before the next question, and asked again. This email says what the facts say; it is not advice on care.
 
 You get this because you teach this cohort. It is sent once for each change.
 """
@@ -295,7 +295,7 @@ def test_of_what_is_retired_it_says_that_nothing_is_in_its_place(folder, cohort)
     alert(LATEST)
 
     [message] = mail.outbox
-    assert "It was: Rituximab binds CD20.\nNow: It holds no more, and nothing else is entered in its place." in message.body  # fmt: skip
+    assert "It was: Rituximab binds CD20.\nNow: This no longer holds, and we have nothing in its place yet." in message.body  # fmt: skip
 
 
 def test_what_nobody_had_learnt_is_told_as_it_was_entered(folder):

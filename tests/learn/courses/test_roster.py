@@ -58,13 +58,13 @@ def says(faults):
 
 def test_seven_kinds_of_fault_in_500_lines_are_seven_messages_with_their_lines():
     assert says(read_roster(roster_of(500, SEVEN)).faults) == [
-        (10, "It has no e-mail address."),
-        (57, "“learner056” is not an e-mail address."),
+        (10, "It has no email address."),
+        (57, "“learner056” is not an email address."),
         (111, "It has 3 cells, and the first line has 4."),
-        (204, "The address learner003@example.org stands in line 4 already."),
-        (333, "The id 002 stands in line 3 already."),
-        (401, "“name” is 299 characters long; 200 are the most."),
-        (500, "“name” holds a character that cannot be seen. Type it anew."),
+        (204, "The address learner003@example.org is already in line 4."),
+        (333, "The id 002 is already in line 3."),
+        (401, "“name” is 299 characters long; the limit is 200."),
+        (500, "“name” contains an invisible character. Type it again."),
     ]
 
 
@@ -74,7 +74,7 @@ def test_seven_kinds_of_fault_in_500_lines_are_seven_messages_with_their_lines()
         ("", "The file is empty."),
         ("name\nAnn\n", "The first line must name the columns, and one of them must be “email”. It says: name."),
         ("email,phone\n", "There is no column “phone”. Columns are: email, name, external_id, group, given_name, family_name."),
-        ("email,mail\n", "A column stands there twice."),
+        ("email,mail\n", "A column appears twice."),
     ],
 )  # fmt: skip
 def test_a_first_line_that_cannot_be_read_is_the_only_fault(text, fault):
@@ -100,7 +100,7 @@ def test_a_table_is_read_however_a_program_wrote_it(text):
 def test_lines_are_counted_as_an_editor_counts_them():
     text = 'email,name\na@b.example,"Ann\nBee"\n\nnobody,C\n'
 
-    assert says(read_roster(text).faults) == [(5, "“nobody” is not an e-mail address.")]
+    assert says(read_roster(text).faults) == [(5, "“nobody” is not an email address.")]
 
 
 def test_a_file_in_another_encoding_says_where():
@@ -128,7 +128,7 @@ def test_an_address_that_no_account_can_have_is_none(address):
     with pytest.raises(ValidationError):
         validate_email(address)
     assert says(read_roster(f"email\n{address}\n").faults) == [
-        (2, f"“{address}” is not an e-mail address.")
+        (2, f"“{address}” is not an email address.")
     ]
 
 
@@ -168,7 +168,7 @@ def test_an_id_of_somebody_who_stays_is_a_fault_and_of_somebody_who_goes_is_none
     kept = compare_rosters(read_roster(text), there, removing=False)
     gone = compare_rosters(read_roster(text), there, removing=True)
 
-    assert says(kept.faults) == [(2, "The id 7 is that of a@b.example already.")]
+    assert says(kept.faults) == [(2, "The id 7 already belongs to a@b.example.")]
     assert (gone.faults, [p.email for p in gone.removals]) == ([], ["a@b.example"])
 
 

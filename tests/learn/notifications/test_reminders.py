@@ -274,9 +274,9 @@ class TestSending:
             response = client.post(path)
             assert (response.status_code, heading(response)) == (
                 404,
-                "This link is not whole",
+                "This link is incomplete",
             )
-            assert "Copy all of it from the mail" in words(response)
+            assert "Copy the whole link from the email" in words(response)
         assert Reminder.objects.get().is_on is True
 
 

@@ -172,7 +172,7 @@ def test_a_revoked_one_stays_and_says_why():
     held.refresh_from_db()
 
     assert (held.state(TODAY), held.revoked_why) == ("revoked", "Issued by mistake.")
-    with pytest.raises(NotAwardedError, match="before"):
+    with pytest.raises(NotAwardedError, match="already revoked"):
         revoke(held, "Again.", held.learner, NOW)
 
 

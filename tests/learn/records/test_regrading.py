@@ -172,7 +172,7 @@ def test_an_exam_is_not_left_without_any_question(taught):
     cohort, exam, teacher = taught
     sat(exam, enrol(cohort).learner, 0)
 
-    with pytest.raises(NotRegradedError, match="nothing would be left"):
+    with pytest.raises(NotRegradedError, match="nothing left"):
         regrade(cohort, correct(), "drop", "Why.", teacher, NOW)
     assert (scores(), Regrade.objects.count()) == ([0.0], 0)
 
@@ -242,7 +242,7 @@ def test_the_pages_list_it_and_do_it(taught):
     assert there in source(listed)
     assert "50 % 100 % (+50.0) 100 % (+50.0)" in would
     assert unsaid.status_code == 200
-    assert "Scored anew. Scores that changed: 1." in words(done)
+    assert "Regraded. Scores that changed: 1." in words(done)
     assert there not in source(done)
     assert browser.get(f"{place}tiny/car-t-steps/").status_code == 404
 
@@ -261,7 +261,7 @@ def test_the_pages_say_what_the_fact_was_and_who_by_name(taught):
     would = words(browser.get(f"{place}tiny/{fact.slug}/"))
 
     assert listed.count("When it was asked It was so.") == 1
-    assert f"{fact.says} It was asked as: It was so." in would
+    assert f"{fact.says} Asked as: It was so." in would
     assert "Learner 01 " in would
     assert "Learner 02 " in would
 

@@ -167,7 +167,7 @@ def test_a_critical_fact_that_was_not_right_of_late_ends_it_until_it_is():
     held = make_held(critical_facts=[CRITICAL])
     now = before_the_end(5)
     before = holding_of(held, now)
-    with pytest.raises(NotAwardedError, match="Not enough"):
+    with pytest.raises(NotAwardedError, match="enough yet"):
         renew(before, now)
 
     for item in refresher_items(before):
@@ -256,7 +256,7 @@ def test_a_mail_says_when_all_is_well_and_when_nothing_can_be_done():
     make_held(keep_recall=None)
     recertify(before_the_end(60))
 
-    assert "it will be renewed by itself" in mail.outbox[0].body
+    assert "it will renew automatically" in mail.outbox[0].body
     assert "Ask Example School of Nursing" in mail.outbox[1].body
 
 

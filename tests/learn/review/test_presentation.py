@@ -119,7 +119,7 @@ def test_a_token_that_is_not_ours_is_refused(item, spoil):
         read_token(spoil(token), "7")
 
     assert str(refusal.value) == (
-        "This page cannot be answered any more. Here is a fresh question."
+        "This page can’t be answered any more. Here is a fresh question."
     )
 
 

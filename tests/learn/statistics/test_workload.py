@@ -99,7 +99,7 @@ def test_the_settings_say_what_each_target_takes(client):
     assert [is_own for _, is_own in table] == [False] * 3 + [True] + [False] * 2
     assert "90% (yours)" in words(response)
     assert f"About {found[3].minutes} minutes a day at 90%" in words(response)
-    assert "from 20 cards on, from your own" in words(response)
+    assert "and on yours once you have 20 cards" in words(response)
     assert "was fitted" not in words(response)
 
 

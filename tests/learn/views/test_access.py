@@ -342,7 +342,7 @@ def test_the_answer_of_another_learner_is_neither_rated_nor_undone(
 
     for key in (answered.key, uuid4()):
         response = client.post(path_of(name, key), {"rating": "4"}, headers=headers)
-        assert "There is no such answer of yours." in words(response)
+        assert "We can’t find that answer of yours." in words(response)
 
     assert rows(Card, Review) == before
 

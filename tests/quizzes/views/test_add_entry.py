@@ -48,7 +48,7 @@ def test_a_name_is_added_to_a_file_of_its_own_and_can_be_undone(client):
     made = Revision.objects.first()
     assert response.url == made.get_absolute_url()
     page = client.get(response.url)
-    assert "Added. Its id is glofitamab" in words(page)
+    assert "Added. Facts refer to it by its id, glofitamab" in words(page)
     assert '<a href="/entities/tiny/glofitamab/">glofitamab</a>' in source(page)
     assert 'href="/packs/tiny/add/">Add a fact about it</a>' in source(page)
     client.post(response.url, {"do": "undo"})
@@ -86,17 +86,17 @@ def test_the_form_of_a_fact_offers_the_names_and_the_sources_that_there_are(clie
 @pytest.mark.parametrize(
     ("page", "given", "said"),
     [
-        (NAME, GLOFITAMAB | {"label": "Rituximab"}, "There is rituximab already."),
+        (NAME, GLOFITAMAB | {"label": "Rituximab"}, "rituximab already exists."),
         (
             NAME,
             GLOFITAMAB | {"also": "RO1\nRituximab"},
             "Rituximab is a name of rituximab already.",
         ),
         (NAME, GLOFITAMAB | {"short": "cd20"}, "cd20 is a name of cd20 already."),
-        (NAME, GLOFITAMAB | {"label": "…"}, "No id can be made of that"),
+        (NAME, GLOFITAMAB | {"label": "…"}, "We can’t make an id from that"),
         (NAME, GLOFITAMAB | {"type": "planet"}, "Select a valid choice"),
         (NAME, GLOFITAMAB | {"label": ""}, "This field is required."),
-        (SOURCE, LABEL | {"date": "June"}, "It was not saved"),
+        (SOURCE, LABEL | {"date": "June"}, "Not saved"),
         (SOURCE, LABEL | {"url": "javascript:alert(1)"}, "Enter a valid URL."),
         (SOURCE, LABEL | {"why": ""}, "This field is required."),
     ],

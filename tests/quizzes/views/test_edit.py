@@ -3,8 +3,10 @@
 import difflib
 
 import pytest
+from django import forms
 
 from quizzes.models import Entity, Fact, Item, PackFile, Revision
+from quizzes.views.edit import unfinished
 from quizzes.views.fact_forms import initial
 from tests.support.packs import TINY, all_rows, load
 from tests.support.pages import HTMX, source, words
@@ -134,7 +136,7 @@ def test_what_is_wrong_is_told_and_nothing_is_written(client, tiny, given, said,
 def test_what_the_other_facts_prove_wrong_is_warned_of(client, tiny):
     page = send(client, do="preview", object="cd33")
 
-    assert "What is known so far proves the opposite" in words(page)
+    assert "Other facts prove the opposite" in words(page)
     assert "(rituximab-targets)" in words(page)
     assert "proves the opposite" not in words(send(client, do="preview"))
 
@@ -147,7 +149,7 @@ def test_a_fact_that_somebody_else_changed_is_not_overwritten(client, tiny):
     page = client.post(f"{BINDS}/edit/", form)
 
     assert page.status_code == 422
-    assert "It has been changed by somebody else" in words(page)
+    assert "Somebody else has changed it" in words(page)
     assert all_rows() == before
 
 
@@ -164,7 +166,7 @@ def test_a_fact_is_added_as_a_draft(client, tiny):
     for page in (response.url, "/inbox/?show=drafts"):
         assert fact.says in words(client.get(page))
     again = send(client, "/packs/tiny/add/", **given)
-    assert "There is such a fact already." in words(again)
+    assert "This fact already exists." in words(again)
 
 
 def test_what_stands_beside_the_form_is_dimmed_while_it_is_made_anew(client, tiny):
@@ -178,7 +180,7 @@ def test_the_id_of_a_new_fact_is_made_of_what_it_says(client, tiny):
 
     assert response.url == "/facts/tiny/gemtuzumab-ozogamicin-binds-cd19/review/"
     again = send(client, "/packs/tiny/add/", id="", **given)
-    assert "There is such a fact already." in words(again)
+    assert "This fact already exists." in words(again)
 
 
 def test_a_brand_is_renamed_on_the_page_of_its_names(client, tiny):
@@ -216,7 +218,7 @@ def test_names_that_are_saved_as_they_were_make_no_revision(client, tiny):
     response = send(client, "/entities/tiny/rituxan/edit/", label="Rituxan")
 
     assert response.url == "/entities/tiny/rituxan/"
-    assert "Nothing was to be changed." in words(client.get(response.url))
+    assert "There was nothing to change." in words(client.get(response.url))
     assert Revision.objects.count() == 1
 
 
@@ -278,3 +280,20 @@ def test_a_form_holds_what_the_file_says():
         "importance": "core", "confidence": "high", "source": "x\ny",
         "subject": "a", "predicate": "b", "object": "c d", "is_denial": True, "qualifiers": "arm: A",
     }  # fmt: skip
+
+
+class TwoFields(forms.Form):
+    subject = forms.CharField()
+    source = forms.CharField(label="Source")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "Fill in or correct: subject, source."),
+        ({"subject": "x"}, "Fill in or correct: source."),
+        ({"subject": "x", "source": "y"}, "Not complete yet."),
+    ],
+)
+def test_an_unfinished_form_names_its_open_fields(given, said):
+    assert unfinished(TwoFields(given)) == said

@@ -84,7 +84,7 @@ def test_an_entity_is_shown_with_all_its_names(client, tmp_path):
     assert '<dd>MabThera, <span class="nb">IDEC-102</span></dd>' in text
     assert "<dd><s>rituksimab</s></dd>" in text
     assert "A &lt;b&gt;drug&lt;/b&gt;." in text
-    assert "No fact names it at the moment." in text
+    assert "No fact mentions it right now." in text
 
 
 def test_the_classes_above_and_below_are_the_nearest_first(client, tiny):

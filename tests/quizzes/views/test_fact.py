@@ -157,7 +157,7 @@ facts:
   two: {fact: aml is_a leukemia, source: page, review_by: 2999-01-01}
 """)  # fmt: skip
 
-    stale = "Its sources were to be looked at again by 1 January 2020"
+    stale = "Its sources should have been checked by 1 January 2020"
     said = [
         (stale in text, "Due for a check." in text, "Next check by" in text)
         for slug in ("one", "two")

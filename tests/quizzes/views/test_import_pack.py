@@ -79,7 +79,7 @@ def test_a_second_click_on_apply_applies_once(client, tiny):
 
     response = client.post(proposal, {"do": "apply"}, follow=True)
 
-    assert "This import was applied or discarded before." in words(response)
+    assert "This import was already applied or discarded." in words(response)
     assert all_rows() == before
 
 
@@ -121,7 +121,7 @@ def test_how_many_have_learnt_a_fact_that_changes_is_shown(client, tiny):
 
     page = client.get(upload(client, changed()).url)
 
-    assert "2 learners have learnt it." in words(page)
+    assert "2 learners have learned it." in words(page)
 
 
 def test_a_zip_is_a_whole_pack_and_what_it_does_not_hold_is_retired(client, tiny):

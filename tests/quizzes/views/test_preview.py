@@ -168,7 +168,7 @@ def test_of_a_fact_that_no_longer_holds_nothing_is_asked(client, tiny):
     response = page(client, BINDS)
 
     assert response.context["kinds"] == []
-    assert "Nothing is asked of this fact." in response.content.decode()
+    assert "No questions come from this fact." in response.content.decode()
 
 
 def test_a_preview_says_when_the_stored_item_is_another(client, tiny):

@@ -69,7 +69,7 @@ def test_nothing_is_published_without_a_name(reviewer, tiny):
 
     page = move(reviewer, "publish", name=" ")
 
-    assert "Write your name as it shall stand under the fact." in words(page)
+    assert "Enter your name as it should appear under the fact." in words(page)
     assert all_rows() == before
 
 
@@ -134,7 +134,7 @@ def test_a_fact_that_changed_under_the_reviewers_eyes_is_not_published(reviewer,
 
     page = move(reviewer, "publish", name="A. Nurse", version=version)
 
-    assert "The fact has changed since: look at it again." in words(page)
+    assert "The fact has changed since then. Look at it again." in words(page)
     assert fact().status == "in review"
 
 
@@ -206,7 +206,7 @@ def test_a_statement_about_to_expire_says_what_rests_on_it(editor, tiny):
 
 def test_an_empty_inbox_says_so(editor):
     for show in ("waiting", "overdue", "drafts", "expiring", "nonsense"):
-        assert "Nothing waits here." in words(inbox(editor, show))
+        assert "Nothing is waiting." in words(inbox(editor, show))
 
 
 COSTS = [

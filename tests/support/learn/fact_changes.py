@@ -1,4 +1,4 @@
-"""A pack that changes, and learners who had learnt it: plain functions for the tests of notices."""
+"""A pack that changes, and learners who had learned it: plain functions for the tests of notices."""
 
 from datetime import timedelta
 

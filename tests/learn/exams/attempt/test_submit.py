@@ -35,7 +35,7 @@ def test_after_the_grace_none_is_taken(attempt, after):
         give(attempt, row, fields_for(row), attempt.deadline_at + after)
 
     assert str(error.value) == (
-        "Time was over on Monday 23 November 2026, 12:20 (UTC)."
+        "Time ran out on Monday 23 November 2026, 12:20 (UTC)."
         " The last answer came after that and does not count."
     )
     assert rows(AttemptAnswer, Attempt) == before
@@ -49,7 +49,7 @@ def test_after_handing_in_none_is_taken(attempt):
     with pytest.raises(OverError) as error:
         give(attempt, row, fields_for(row), NOW + 2 * A_MINUTE)
 
-    assert "This attempt was handed in on Monday 23 November 2026, 12:01" in str(
+    assert "This attempt was submitted on Monday 23 November 2026, 12:01" in str(
         error.value
     )
     assert rows(AttemptAnswer, Attempt) == before

@@ -78,7 +78,7 @@ def test_a_tab_left_behind_by_another_is_refused(learner, item):
     rate(learner, rate_me.key, Rating.Easy, NOW)
 
     with refused(
-        "That question was answered in another window already. Here is the next."
+        "You already answered that question in another window. Here is the next one."
     ):
         answer(learner, beside.token, right(beside), NOW)
     assert answer(learner, stale.token, right(stale), NOW) == first
@@ -94,7 +94,7 @@ def test_a_token_of_another_learner_is_refused(learner, item):
 def test_a_tampered_token_is_refused(learner, item):
     showing = question(learner, item)
 
-    with refused("This page cannot be answered any more. Here is a fresh question."):
+    with refused("This page can’t be answered any more. Here is a fresh question."):
         answer(learner, showing.token + "x", right(showing), NOW)
 
 
@@ -186,8 +186,8 @@ def test_of_an_answer_and_an_undo_at_once_one_goes_first_and_both_are_counted_ri
             ]
         else:
             assert taken == [
-                "That question was answered in another window already. "
-                "Here is the next.",
+                "You already answered that question in another window. "
+                "Here is the next one.",
                 first,
             ]
         assert_folded(learner)

@@ -99,5 +99,5 @@ def test_an_answer_of_another_learner_is_neither_rated_nor_undone(item, press):
     review = give(owner, item, kind="fact-forward")
 
     for key in (review.key, uuid4()):
-        with refused("There is no such answer of yours."):
+        with refused("We can’t find that answer of yours."):
             press(other, key)

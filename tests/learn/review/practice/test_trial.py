@@ -128,7 +128,7 @@ def test_a_tampered_token_is_refused(session):
 
     for token in ("", showing.token + "x"):
         assert refusal(session, token, right(showing)) == (
-            "This page cannot be answered any more. Here is a fresh question."
+            "This page can’t be answered any more. Here is a fresh question."
         )
     assert dict(session) == {}
 

@@ -32,16 +32,14 @@ def test_before_the_half_nobody_is_told_to_have_begun():
     found = state(today=HALF - timedelta(days=1))
 
     assert found.state == State.NOT_YET
-    assert found.reasons == ("No answer yet; half of the time is over on 11 November.",)
+    assert found.reasons == ("Has not started; halfway is 11 November.",)
 
 
 def test_who_has_not_begun_at_half_time_is_slipping():
     found = state()
 
     assert found.state == State.NOT_STARTED
-    assert found.reasons == (
-        "No answer yet; half of the time was over on 11 November.",
-    )
+    assert found.reasons == ("Has not started; halfway was 11 November.",)
 
 
 def test_before_the_first_day_it_is_to_come():
@@ -62,7 +60,7 @@ def test_after_the_last_day_it_is_over_whatever_was_done():
         )
     ] == [State.OVER] * 4
     assert state(met(9), today=last + timedelta(days=1)).reasons == (
-        "It ended on 21 November 2026; 9 of 40 met.",
+        "Ended on 21 November 2026; 9 of 40 seen.",
     )
 
 
@@ -99,7 +97,7 @@ def test_of_few_answers_nothing_is_said():
 def test_who_has_met_less_than_half_of_what_the_time_asks_for_is_behind():
     assert state(met(9)).state == State.BEHIND
     assert state(met(10)).state == State.ON_TRACK
-    assert state(met(9)).reasons == ("9 of 40 met, and 50 % of the time is over.",)
+    assert state(met(9)).reasons == ("9 of 40 seen, with 50 % of the time over.",)
 
 
 def test_nobody_is_behind_before_the_half():
@@ -112,8 +110,8 @@ def test_the_most_urgent_state_comes_with_all_reasons():
     assert found.state == State.OVERDUE
     assert found.reasons == (
         "3 cards to review, the oldest for 6 days.",
-        "Right at the first try in 1 of 10 (2 to 40 %).",
-        "8 of 40 met, and 50 % of the time is over.",
+        "Right first time in 1 of 10 (2 to 40 %).",
+        "8 of 40 seen, with 50 % of the time over.",
     )
 
 
@@ -129,7 +127,7 @@ def test_who_knows_it_is_not_pressed_to_review():
 
     assert found.state == State.READY
     assert found.reasons == (
-        "40 of 40 met; 95 % predicted to be known on 21 November.",
+        "40 of 40 seen; 95 % predicted to be known on 21 November.",
     )
 
 
@@ -153,9 +151,9 @@ def test_a_window_of_one_day_is_half_over_on_it():
     ("found", "sentence"),
     [
         ({}, "Nobody has joined yet."),
-        ({State.OVER: 6}, "It is over for all 6 learners."),
-        ({State.OVER: 1}, "It is over for the 1 learner."),
-        ({State.OVER: 5, State.EXCUSED: 1}, "It is over for all 6 learners."),
+        ({State.OVER: 6}, "It has ended for all 6 learners."),
+        ({State.OVER: 1}, "It has ended for the 1 learner."),
+        ({State.OVER: 5, State.EXCUSED: 1}, "It has ended for all 6 learners."),
         ({State.OVER: 5, State.BEHIND: 1}, "1 of 6 learners is slipping: 1 behind."),
         ({State.ON_TRACK: 1}, "None of 1 learner is slipping."),
         ({State.BEHIND: 1, State.READY: 4}, "1 of 5 learners is slipping: 1 behind."),

@@ -157,7 +157,7 @@ def test_the_link_works_once(client, ann):
     path = client.get(link, follow=True).redirect_chain[-1][0]
     client.post(path, NEW)
 
-    assert heading(client.get(link, follow=True)) == "This link is used up"
+    assert heading(client.get(link, follow=True)) == "This link has expired"
 
 
 def test_nobody_learns_whether_an_address_has_an_account(client, db):

@@ -70,7 +70,7 @@ def test_where_no_mail_is_sent_the_setting_says_so(learner_client, settings):
 
     response = learner_client.get("/settings/")
 
-    assert "This site sends no mail, so it cannot remind you." in words(response)
+    assert "This site sends no email, so it can’t remind you." in words(response)
     assert 'name="is_on"' not in source(response)
 
 
@@ -153,7 +153,7 @@ def test_an_account_with_cards_takes_no_import(client, full):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (None, "Choose the file that the export gave you."),
+        (None, "Choose the file you exported."),
         (b"", "This file is empty."),
         (b"%PDF-1.7", "This is no whole JSON file"),
         (b'{"format": "anki"}', "This is no export of a Booster account"),
@@ -205,7 +205,7 @@ def test_leaving_without_the_password_is_not_done_now_nor_after_it(client):
     sign_in(client, make_learner())
 
     assert client.post("/settings/delete/").url == "/settings/delete/"
-    assert heading(give_password(client, "wrong")) == "Is it you?"
+    assert heading(give_password(client, "wrong")) == "Confirm it’s you"
     assert client.post("/settings/delete/").url == "/settings/delete/"
     assert heading(give_password(client)) == "Delete my account"
 

@@ -55,8 +55,8 @@ def test_the_page_of_an_exam_says_all_that_was_set(teacher, cohort):
     said = words(teacher.get(reverse("assignment", args=(cohort.pk, made.pk))))
 
     assert f"About All of {Pack.objects.get().title}" in said
-    assert "Late 10 % is taken off for each day begun" in said
-    assert "To pass 80 % of the points" in said
+    assert "Late 10 % off per started day" in said
+    assert "Pass mark 80 % of the points" in said
 
 
 def test_the_page_of_a_cohort_says_what_is_due_after_its_last_day(teacher, cohort):
@@ -98,11 +98,11 @@ def test_a_study_assignment_closes_when_it_is_due(teacher, cohort, topic):
     ("fields", "says"),
     [
         ({"due_at": "2027-03-28T02:30", "closes_at": "2027-04-01T10:00"}, "There is no 02:30 on 2027-03-28 in Europe/Berlin: the clocks are put forward then. Choose another time."),
-        ({"due_at": "2027-02-01T08:00"}, "It would be due before it opens."),
-        ({"closes_at": "2027-03-02T08:00"}, "It would close before it is due."),
-        ({"questions": ""}, "Say how many questions, or give each topic a number."),
-        ({"content-count-tiny:{topic}": "3"}, "Give each topic a number, or say here how many questions; not both."),
-        ({"content-count-tiny:{topic}": "x"}, "“x” is no number of questions."),
+        ({"due_at": "2027-02-01T08:00"}, "The due date is before the opening."),
+        ({"closes_at": "2027-03-02T08:00"}, "The closing is before the due date."),
+        ({"questions": ""}, "Enter the number of questions, or give each topic a number."),
+        ({"content-count-tiny:{topic}": "3"}, "Give each topic a number, or enter the number of questions here; not both."),
+        ({"content-count-tiny:{topic}": "x"}, "“x” is not a number of questions."),
         ({"content": []}, "Choose at least one topic."),
     ],
 )  # fmt: skip
@@ -194,7 +194,7 @@ def test_an_exception_needs_a_reason(teacher, cohort):
         teacher, "exception", cohort.pk, made.pk, mine.pk, is_excused="on", why=" "
     )
 
-    assert errors(response) == ["Say why: whoever looks into it later wants to know."]
+    assert errors(response) == ["Give a reason: somebody may ask later."]
     assert not Override.objects.exists()
 
 

@@ -86,7 +86,7 @@ def test_it_says_who_is_slipping_and_why(browser, cohort):
     said = words(page(browser, cohort))
 
     assert "1 of 2 learners is slipping: 1 not started at half time." in said
-    assert "Learner 01 Not started at half time No answer yet;" in said
+    assert "Learner 01 Not started at half time Has not started;" in said
     assert "Learner 02 On track" in said or "Learner 02 Knows it" in said
 
 
@@ -128,7 +128,7 @@ def test_of_a_cohort_that_is_over_nobody_is_slipping_or_written_to(browser, coho
 
     shown = page(browser, cohort)
 
-    assert "It is over for the 1 learner." in words(shown)
+    assert "It has ended for the 1 learner." in words(shown)
     assert "If nothing more is done" not in words(shown)
     assert "Write:" not in words(shown)
 
@@ -185,8 +185,12 @@ def test_a_cell_of_fewer_than_five_learners_is_hidden(browser, cohort, count, sh
     seen = page(browser, cohort)
     pair = words(browser.get(reverse("mixup", args=(cohort.pk, *two_of_tiny()))))
 
-    assert ("Most mixed up: Rituximab for Obinutuzumab" in words(seen)) == shown
-    assert ("Rituximab was taken for Obinutuzumab by 5 learners" in pair) == shown
+    assert (
+        "Most confused: “Rituximab” chosen when “Obinutuzumab” was right" in words(seen)
+    ) == shown
+    assert (
+        "Rituximab was chosen instead of Obinutuzumab by 5 learners" in pair
+    ) == shown
     assert ("fewer than 5 learners" in pair) != shown
 
 
@@ -265,7 +269,7 @@ def test_nobody_gets_a_second_mail_on_a_day(browser, cohort):
     write_to(browser, cohort, **sending(row, other))
 
     assert [m.to for m in mail.outbox] == [[row.learner.email], [other.learner.email]]
-    assert "2 more were written to today" in words(write_to(browser, cohort))
+    assert "2 others were already emailed today" in words(write_to(browser, cohort))
 
 
 def test_a_mail_of_another_cohort_does_not_count(browser, cohort):
@@ -314,7 +318,7 @@ def test_a_site_without_mail_says_so(browser, cohort, settings):
 
     shown = write_to(browser, cohort, **sending(row))
 
-    assert "This site sends no mail" in words(shown)
+    assert "This site sends no email" in words(shown)
     assert not AuditEntry.objects.filter(verb=Verb.MESSAGED).exists()
 
 
@@ -356,6 +360,6 @@ def test_the_page_of_a_large_cohort_says_when_it_was_counted(
     monkeypatch.setattr(cache, "LARGE", 1)
 
     first = words(page(browser, cohort))
-    [said] = re.findall(r"Counted at \d\d:\d\d, and again after 5 minutes", first)
+    [said] = re.findall(r"Counted at \d\d:\d\d. We count again after 5 minutes", first)
 
     assert said in words(page(browser, cohort))

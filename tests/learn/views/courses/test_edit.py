@@ -91,10 +91,10 @@ def test_the_page_of_a_course_says_all_that_was_set(teacher, cohort):
 
     said = words(teacher.get(cohort.course.get_absolute_url()))
 
-    assert f"Taught All of {Pack.objects.get().title} (5)" in said
+    assert f"Topics All of {Pack.objects.get().title} (5)" in said
     assert "Evaluation Asked for before the certificate" in said
     assert "Stays valid While 85 % is predicted to be known" in said
-    assert "Critical facts 1, each right within 30 days" in said
+    assert "Critical facts 1, each answered correctly within 30 days" in said
 
 
 def test_the_cards_beside_a_topic_are_those_that_learners_get():
@@ -110,7 +110,7 @@ def test_a_number_without_a_tick_is_not_lost_but_asked_about(teacher, cohort, to
 
     response = post(teacher, "edit_course", cohort.course_id, **sent)
 
-    says = f"“{topic}” has a number and no tick. Tick it, or empty its number."
+    says = f"“{topic}” has a number but isn’t ticked. Tick it, or clear the number."
     assert errors(response) == [says]
     assert f'name="content-count-tiny:{topic}" value="3"' in source(response)
     assert "checked" not in source(response).split("Questions</th>")[1].split("</table>")[0]  # fmt: skip
@@ -184,7 +184,7 @@ def test_a_cohort_does_not_end_before_it_starts_and_has_a_name_of_its_own(
     response = post(teacher, "new_cohort", cohort.course_id, **sent)
 
     assert errors(response) == [
-        "This course has a cohort of that name already.",
+        "This course already has a cohort with that name.",
         "The last day is before the first one.",
     ]
     assert Cohort.objects.count() == 1

@@ -64,7 +64,7 @@ def test_an_item_is_shown_in_the_kind_in_which_learners_are_asked(cohort):
 def test_what_cannot_be_drawn_says_why(teacher, cohort):
     said = words(teacher.get(place(make_exam(cohort, questions=499))))
 
-    assert "It cannot be drawn: 499 questions are wanted, and " in said
+    assert "We can’t draw the exam: 499 questions are wanted, and " in said
     assert "Draw again" not in said
 
 

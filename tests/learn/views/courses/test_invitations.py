@@ -107,7 +107,7 @@ def test_everybody_on_the_roster_who_has_not_joined_can_be_written_to(browser, c
     invited(make_cohort(), "elsewhere@example.org")
     enrol(cohort)
 
-    assert "2 on the roster have not joined" in words(invite(browser, cohort))
+    assert "2 people on the roster have not joined" in words(invite(browser, cohort))
     both = ["a@example.org", "b@example.org"]
     invite(browser, cohort, waiting="on", to=both, do="send")
 
@@ -120,7 +120,7 @@ def test_who_is_in_the_cohort_gets_no_mail(browser, cohort):
     shown = invite(browser, cohort, addresses=there, do="preview")
     invite(browser, cohort, addresses=there, to=there, do="send")
 
-    assert "Nobody would get a mail" in words(shown)
+    assert "Nobody would get an email" in words(shown)
     assert (mail.outbox, Invitation.objects.count()) == ([], 0)
 
 
@@ -171,7 +171,7 @@ def test_a_site_without_mail_says_so_and_sends_nothing(browser, cohort, settings
 
     shown = invite(browser, cohort, addresses=NEW, to=NEW, do="send")
 
-    assert "This site sends no mail." in words(shown)
+    assert "This site sends no email." in words(shown)
     assert 'value="send"' not in source(shown)
     assert Invitation.objects.count() == 0
 
@@ -179,9 +179,9 @@ def test_a_site_without_mail_says_so_and_sends_nothing(browser, cohort, settings
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("not an address", "“not” is not an e-mail address."),
-        (f"{'x' * 250}@example.org", "is not an e-mail address."),
-        (" ".join(f"n{n}@example.org" for n in range(MOST + 1)), "100 at once are the most."),
+        ("not an address", "“not” is not an email address."),
+        (f"{'x' * 250}@example.org", "is not an email address."),
+        (" ".join(f"n{n}@example.org" for n in range(MOST + 1)), "100 at a time is the limit."),
     ],
 )  # fmt: skip
 def test_what_is_no_list_of_addresses_is_refused(browser, cohort, typed, says):
@@ -222,4 +222,4 @@ def test_the_roster_says_who_was_written_to(browser, cohort):
 
     said = words(browser.get(reverse("roster", args=(cohort.pk,))))
 
-    assert f"written to on {now.day} {now:%b}" in said
+    assert f"emailed on {now.day} {now:%b}" in said

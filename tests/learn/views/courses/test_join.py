@@ -66,7 +66,7 @@ def test_a_code_that_there_is_not_is_said(client):
 
     page = client.get(reverse("join_code"), {"code": "ABCDEFGHJK"})
 
-    assert "There is no such code." in words(page)
+    assert "We don’t know that code." in words(page)
     assert client.get("/courses/join/ABCDEFGHJK/").status_code == 404
 
 

@@ -23,7 +23,7 @@ def upload(client, cohort, text, **fields):
 def test_a_roster_is_looked_at_then_done(teacher, cohort):
     page = upload(teacher, cohort, "email,name\na@b.example,Ann\n", removing="on")
     assert not Invitation.objects.exists()
-    assert "1 added, 0 changed, 0 removed" in words(page)
+    assert "1 to add, 0 to change, 0 to remove" in words(page)
 
     found = page.context
     sent = {"text": found["text"], "mark": found["mark"], "removing": "yes"}
@@ -39,8 +39,8 @@ def test_the_faults_of_a_roster_are_listed_by_line_and_there_is_no_button(
     page = upload(teacher, cohort, "email,name\nnobody,Ann\n,Ben\n")
 
     assert "2 problems: nothing was changed" in words(page)
-    assert "Line 2: “nobody” is not an e-mail address." in words(page)
-    assert "Line 3: It has no e-mail address." in words(page)
+    assert "Line 2: “nobody” is not an email address." in words(page)
+    assert "Line 3: It has no email address." in words(page)
     assert reverse("apply_roster", args=(cohort.pk,)) not in source(page)
 
 
@@ -51,7 +51,7 @@ def test_a_roster_that_is_another_by_now_is_not_done(teacher, cohort):
     sent = {"text": page.context["text"], "mark": page.context["mark"]}
     done = teacher.post(reverse("apply_roster", args=(cohort.pk,)), sent, follow=True)
 
-    assert "The roster has changed meanwhile" in words(done)
+    assert "The roster has changed in the meantime" in words(done)
     assert Invitation.objects.get().email == "c@b.example"
 
 
@@ -95,7 +95,7 @@ def test_somebody_is_found_by_name_address_id_or_group(teacher, cohort):
     for query in ("ann", "ZED@", "77-X", "ward"):
         shown = words(teacher.get(page, {"q": query}))
         assert ("zed@example.org" in shown, "Ben" in shown) == (True, False)
-    assert "Nobody is found." in words(teacher.get(page, {"q": "cem"}))
+    assert "No learners found." in words(teacher.get(page, {"q": "cem"}))
 
 
 def test_people_stand_in_the_order_of_what_they_are_called(teacher, cohort):

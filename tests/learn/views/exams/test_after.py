@@ -30,8 +30,8 @@ def test_after_the_time_nothing_is_taken_and_it_is_told(
 
     assert sent["HX-Redirect" if headers else "Location"] == f"/attempts/{attempt.pk}/"
     assert "The last answer came after that and does not count." in said
-    assert "Time is over" in said
-    assert "0 of 5 answered What you had answered was handed in by itself on" in said
+    assert "Time is up" in said
+    assert "0 of 5 answered Your answers were submitted automatically on" in said
     assert rows(AttemptAnswer) == before
 
 
@@ -54,8 +54,8 @@ def test_handed_in_nothing_of_the_result_is_told_before_it_closes(
     start = learner_client.get(f"/exam/{exam.pk}/")
 
     assert attempt.score == pytest.approx(0.6)
-    assert heading(over) == "Handed in"
-    assert "Your score, and what was right and why, stand here after" in words(over)
+    assert heading(over) == "Submitted"
+    assert "Your score, with answers and reasons, will be here after" in words(over)
     for page in (over, start):
         for told in ("60 %", "3 of 5 points", "Correct answer", "Wrong"):
             assert told not in words(page)
@@ -69,7 +69,7 @@ def test_until_the_last_answer_can_have_arrived_results_are_not_told(
     just_now = timezone.now() - timedelta(seconds=1)
     Assignment.objects.update(due_at=just_now, closes_at=just_now)
 
-    assert heading(learner_client.get(f"/attempts/{attempt.pk}/")) == "Handed in"
+    assert heading(learner_client.get(f"/attempts/{attempt.pk}/")) == "Submitted"
 
 
 def test_an_exception_for_this_learner_holds_the_results_back(
@@ -78,7 +78,7 @@ def test_an_exception_for_this_learner_holds_the_results_back(
     shut(exam)
     make_override(exam, learner, reopened_until=timezone.now() + AN_HOUR)
 
-    assert heading(learner_client.get(f"/attempts/{attempt.pk}/")) == "Time is over"
+    assert heading(learner_client.get(f"/attempts/{attempt.pk}/")) == "Time is up"
 
 
 def test_when_it_is_closed_each_question_says_what_was_given_right_and_why(

@@ -35,11 +35,11 @@ def test_its_page_says_how_much_how_long_how_often_and_until_when(
         "Opens Sunday 25 October 2026, 00:00 (UTC+2)",
         "Due Sunday 27 October 2030, 02:30 (UTC+2)",
         "Closes Sunday 27 October 2030, 02:30 (UTC+1)",
-        "Clock Europe/Berlin, the time zone of your course",
+        "Time zone Europe/Berlin, as in your course",
         "Attempts 2, the best one counts",
-        "To pass 80 % of the points",
+        "Pass mark 80 % of the points",
         "Results After Sunday 27 October 2030, 02:30 (UTC+1)",
-        "10 % is taken off for each day begun",
+        "10 % is deducted per started day",
         "Start exam (timer starts)",
     ):
         assert told in said
@@ -51,7 +51,7 @@ def test_extra_time_and_what_else_is_otherwise_is_in_it(learner_client, learner,
 
     said = words(learner_client.get(f"/exam/{exam.pk}/"))
 
-    assert "5 questions, 30 minutes Your extra time is in it." in said
+    assert "5 questions, 30 minutes This includes your extra time." in said
     assert "Attempts 3, the best one counts" in said
 
 
@@ -65,14 +65,14 @@ def test_who_begins_shortly_before_it_closes_is_told_how_much_is_left(
 
     later = words(learner_client.get(f"/exam/{exam.pk}/"))
 
-    assert "If you begin now, you have until" not in said
-    assert "If you begin now, you have until" in later
+    assert "If you start now, you have until" not in said
+    assert "If you start now, you have until" in later
 
 
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (lambda exam, learner: shut(exam), "It took answers until"),
+        (lambda exam, learner: shut(exam), "It closed on"),
         (lambda exam, learner: to_come(exam), "It opens on"),
         (
             lambda exam, learner: make_override(exam, learner, is_excused=True),

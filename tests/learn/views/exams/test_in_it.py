@@ -134,9 +134,9 @@ def test_what_does_not_count_yet_is_kept_and_said_once_then_one_may_go_on(
     place = "HX-Replace-Url" if headers else "Location"
     assert stays[place] == path_of(whole, row)
     assert goes["HX-Redirect" if headers else "Location"] == f"/attempts/{whole.pk}/"
-    told = "Give each one its match. It is kept as it stands, but does not count yet."
+    told = "Give each one its match. It’s kept, but doesn’t count yet."
     assert told in words(page)
-    assert "does not count yet" in words(learner_client.get(f"/attempts/{whole.pk}/"))
+    assert "incomplete" in words(learner_client.get(f"/attempts/{whole.pk}/"))
 
 
 def test_an_answer_can_be_taken_off(learner_client, attempt):
@@ -167,7 +167,7 @@ def test_two_tabs_the_last_answer_counts_and_it_is_told(
         response = learner_client.get(response["Location"])
     row.refresh_from_db()
     assert row.is_right is False
-    told = f"Question {row.position} had been answered in another window meanwhile."
+    told = f"Question {row.position} was also answered in another window."
     assert told in words(response)
 
 
@@ -190,8 +190,8 @@ def test_all_questions_stand_on_a_page_with_what_is_open(learner_client, attempt
     said = words(learner_client.get(f"/attempts/{attempt.pk}/"))
 
     assert "3 of 5 answered" in said
-    assert "Not answered, or not counting yet: 4, 5." in said
-    assert "Hand in with 2 open" in said
+    assert "Unanswered or incomplete: 4, 5." in said
+    assert "Submit with 2 unanswered" in said
 
 
 def test_a_question_that_there_is_not_is_not_there(learner_client, attempt):

@@ -66,7 +66,7 @@ def test_one_that_came_too_late_is_told_after_signing_in(client, attempt):
     sign_in(client, attempt.learner)
 
     said = words(client.get("/today/"))
-    assert "Question 1: Time was over on" in said
+    assert "Question 1: Time ran out on" in said
     row.refresh_from_db()
     assert row.given is None
 

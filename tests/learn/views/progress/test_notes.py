@@ -173,7 +173,7 @@ def test_the_list_asks_the_database_as_often(
 
 
 def test_the_list_goes_over_pages(learner_client, learner):
-    assert "You have written no notes yet." in words(learner_client.get("/notes/"))
+    assert "No notes yet." in words(learner_client.get("/notes/"))
     for n in range(51):
         learner.notes.create(
             pack="tiny", fact=f"f{n:02}", text="x", changed_at=timezone.now()

@@ -40,8 +40,8 @@ def test_today_says_first_what_has_changed(changed, learner_client):
     said = words(response)
     assert said.index("This has changed") < said.index("You can stop at any point")
     for part in (
-        "You learnt Rituximab binds CD20. Now Rituximab binds CD22.",
-        "It was an error of ours, and is corrected. As its label says. A slip of ours.",
+        "You learned Rituximab binds CD20. Now Rituximab binds CD22.",
+        "We had an error and corrected it. As its label says. A slip of ours.",
         "An overview, page 1",
         "Checked by A. Reviewer",
         "You will be asked about it today, and again in about 1, 7 and 30 days. Nothing counts against you.",
@@ -99,7 +99,7 @@ def test_withdrawn_not_for_safety_is_said_so(folder, learner, learner_client, no
 
     assert "This is no longer so" in said
     assert "Withdrawn, not for safety. Too few patients." in said
-    assert "It holds no more, and nothing else is entered in its place." in said
+    assert "This no longer holds, and we have nothing in its place yet." in said
     assert "You will be asked" not in said
 
 
@@ -109,7 +109,7 @@ def test_with_several_all_may_be_read_at_once(folder, learner, learner_client, n
         edit(folder, f"{name} binds cd20}}", f"{name} binds cd22}}")
     put(folder, now)
     response = learner_client.get("/notices/")
-    assert "I have read all 2" in words(response)
+    assert "Got it, all 2" in words(response)
 
     learner_client.post("/notices/", {"notice": buttons(response, "notice")})
 

@@ -79,8 +79,8 @@ def test_after_the_first_answers_nothing_is_claimed_of_recall(learner_client, le
     said = words(learner_client.get("/progress/"))
 
     total = Item.objects.count()
-    assert f"You have met 3 of {total} cards and know about 3 of them today." in said
-    assert "times out of 100" not in said
+    assert f"You’ve seen 3 of {total} cards and know about 3 of them today." in said
+    assert "of cards when they come back" not in said
     assert "0 of 20 answers: too few to say" in said
     assert "No card has come back yet." in said
     assert "None in the last six months." in said
@@ -108,7 +108,7 @@ def test_recall_is_said_with_its_range_its_number_and_its_target(
     assert (count, rights) == (24, 20)
     share = (20 - 24 / 3) / (24 - 24 / 3)
     said = words(response)
-    assert f"you know it {round(100 * share)} times out of 100 ." in said
+    assert f"You remember {round(100 * share)}% of cards when they come back." in said
     assert "target 90%, on track 46% to 90%, of 24 answers" in said
 
 
@@ -162,7 +162,7 @@ def test_each_topic_says_what_is_met_and_leads_to_its_practice(learner_client, l
 
     response = learner_client.get("/progress/")
 
-    assert f"1 known of 1 met, {total} in all" in panel(response, "topics")
+    assert f"1 known of 1 seen, {total} in all" in panel(response, "topics")
     assert f'href="/practice/?topic={fact.pack_id}:' in source(response)
 
 

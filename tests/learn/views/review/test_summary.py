@@ -71,6 +71,6 @@ def test_when_all_has_been_met_there_is_no_more(learner_client, learner):
     assert "more new card" not in words(learner_client.get("/review/done/"))
     response = learner_client.post("/review/more/", follow=True)
 
-    assert "Nothing new is ready today." in words(response)
+    assert "There is nothing new today." in words(response)
     learner.refresh_from_db()
     assert learner.extra_new == 0

@@ -110,7 +110,7 @@ def test_an_answer_that_is_none_is_asked_for_again(client):
 def test_a_tampered_token_is_refused_in_words(client, token):
     response = client.post("/try/", {"token": token, "choice": "1"})
 
-    assert "This page cannot be answered any more." in words(response)
+    assert "This page can’t be answered any more." in words(response)
     assert token_on(response)
     assert Session.objects.count() == 0
 
@@ -224,7 +224,7 @@ def test_a_visitors_problem_reaches_the_editors_as_it_was_shown_and_without_a_na
     assert sent.headers["Location"] == f"/try/{UUID(kept['key'])}/"
     back = client.get(sent.headers["Location"])
     assert heading(back) == "Not quite"
-    assert "Thank you. The editors see it with the question." in words(back)
+    assert "Thank you. The editors will see it with the question." in words(back)
 
 
 def test_a_visitor_reports_once_on_each_answer(client):
@@ -239,7 +239,7 @@ def test_a_visitor_reports_once_on_each_answer(client):
 def test_a_visitors_problem_in_no_words_is_asked_for_again(client):
     _, sent = reported(client, " ")
 
-    assert "Say in a few words what is wrong." in words(sent)
+    assert "Tell us in a few words what is wrong." in words(sent)
     assert not Report.objects.exists()
 
 

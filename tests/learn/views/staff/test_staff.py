@@ -106,7 +106,9 @@ def test_people_are_shown_to_administrators_alone(client, editor, people):
 
     said = words(client.get(ONE))
 
-    assert "3 had learnt it, 2 have read of it, 1 have proved it since." in said
+    assert (
+        "3 had learned it, 2 read of the change, 1 answered it correctly since." in said
+    )
     assert [name in said for name in ("ann@", "ben@", "cem@", "dan@")] == [True, True, True, False]  # fmt: skip
     assert "and answered it correctly since." in said
     assert "Has not read of the change yet." in said
@@ -120,7 +122,7 @@ def test_a_changed_fact_stands_with_its_counts(client, editor, people):
 
     assert "Rituximab binds CD20." in said
     assert "A new label." in said
-    assert "Had learnt it 3 Have read of it 2 Have proved it since 1" in said
+    assert "Had learned it 3 Read of the change 2 Answered correctly since 1" in said
 
 
 def test_without_a_change_it_says_what_will_stand_there(client, editor, folder, now):
@@ -163,10 +165,10 @@ def test_it_costs_as_many_queries_however_many_there_are(client, editor, folder,
     put(folder, now)
 
     with django_assert_num_queries(9):
-        assert "Had learnt it" in words(client.get("/recalls/"))
+        assert "Had learned it" in words(client.get("/recalls/"))
 
 
-# -- who of a cohort had learnt it
+# -- who of a cohort had learned it
 
 
 @pytest.fixture
@@ -189,7 +191,9 @@ def test_those_who_teach_see_who_of_their_learners_had_learnt_it(client, cohort)
 
     said = words(client.get(of_cohort(cohort)))
 
-    assert "2 had learnt it, 1 have read of it, 0 have proved it since." in said
+    assert (
+        "2 had learned it, 1 read of the change, 0 answered it correctly since." in said
+    )
     shown = [name for name in ("ann", "ben", "cem", "dan") if f"{name}@example.org" in said]  # fmt: skip
     assert shown == ["ann", "ben"]
 
@@ -234,7 +238,7 @@ def test_who_of_a_cohort_costs_as_many_queries_however_many_there_are(client, fo
 
     with django_assert_num_queries(13):
         said = words(client.get(of_cohort(cohort)))
-    assert f"{count} had learnt it" in said
+    assert f"{count} had learned it" in said
 
 
 # -- reported problems

@@ -22,7 +22,7 @@ def test_what_to_practice_is_chosen_by_cards_topic_and_number(learner_client):
 
     assert heading(response) == "Practice"
     for said in (
-        "Any I have met",
+        "Any I’ve seen",
         "Ones I got wrong last time",
         "My weakest",
         "All topics",
@@ -66,7 +66,7 @@ def test_where_no_card_fits_it_is_said(client):
 
     response = start(client, "wrong")
 
-    assert "There is no such card. Choose others, or another topic." in words(response)
+    assert "No cards match. Choose other cards or another topic." in words(response)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_pair_that_is_none_is_refused(learner_client, given):
 
     assert response.headers["Location"] == "/practice/"
     said = words(learner_client.get("/practice/"))
-    assert "No question tells these two apart at the moment." in said
+    assert "No question tells these two apart right now." in said
 
 
 def test_a_question_says_that_it_is_practice(learner_client):

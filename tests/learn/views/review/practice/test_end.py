@@ -129,7 +129,7 @@ def test_the_end_says_what_was_right_and_what_was_missed(learner_client):
     assert "2 of 3 right first time" in words(response)
     assert item_of(BINDS[1]).fact.says in words(response)
     assert item_of(BINDS[0]).fact.says not in words(response)
-    assert "Your schedule stays as it was." in words(response)
+    assert "Your schedule hasn’t changed." in words(response)
 
 
 def test_what_was_missed_is_practiced_again(learner_client):

@@ -56,7 +56,7 @@ def test_a_problem_reaches_the_editors_as_it_was_shown_and_leads_back(
     assert sent.headers["Location"] == f"/practice/{review.key}/"
     back = learner_client.get(sent.headers["Location"])
     assert heading(back) == "Not quite"
-    assert "Thank you. The editors see it with the question." in words(back)
+    assert "Thank you. The editors will see it with the question." in words(back)
 
 
 def test_a_problem_with_an_open_question_leads_back_to_it(learner_client):
