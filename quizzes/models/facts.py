@@ -185,7 +185,10 @@ class Fact(Claim):
         if not self.is_overdue(today):
             return ""
         looked = self.verified_on or self.as_of
-        return f"Checked on {long_date(looked)}, review overdue." if looked else "Review overdue."  # fmt: skip
+        if not looked:
+            return "Review overdue."
+        on = "on" if looked.count("-") == 2 else "in"
+        return f"Checked {on} {long_date(looked)}, review overdue."
 
     def get_absolute_url(self) -> str:
         return reverse("fact", args=(self.pack.slug, self.slug))

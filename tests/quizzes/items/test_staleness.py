@@ -87,7 +87,7 @@ def test_nothing_new_is_met_of_a_fact_that_is_long_overdue():
         ({"review_by": date(2026, 11, 23)}, ""),
         ({"review_by": None}, ""),
         ({"review_by": date(2026, 1, 1), "status": "retired"}, ""),
-        ({"review_by": date(2026, 1, 1), "verified_on": "", "as_of": "2025-04"}, "Checked on April 2025, review overdue."),
+        ({"review_by": date(2026, 1, 1), "verified_on": "", "as_of": "2025-04"}, "Checked in April 2025, review overdue."),
         ({"review_by": date(2026, 1, 1), "verified_on": ""}, "Review overdue."),
     ],
 )  # fmt: skip
@@ -117,7 +117,7 @@ def test_an_overdue_question_says_so_to_who_is_asked_it():
         ({"as_of": "2026-05", "jurisdiction": "US", "verified_by": "Dr. A"}, ""),
         (
             {"as_of": "2026-05", "status": "published", "review_by": date(2026, 11, 22)},
-            "No clinician has reviewed this fact yet. Checked on May 2026, review overdue.",
+            "No clinician has reviewed this fact yet. Checked in May 2026, review overdue.",
         ),
     ],
 )  # fmt: skip
