@@ -98,6 +98,13 @@ class Source(Entry):
         constraints = (one_slug_per_pack("source"),)
 
 
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def of(self, key: str, name: str) -> "PictureQuerySet":
+        """Pictures that say under this key (entities, facts, topics) that they show it; not every database looks into a list."""
+        shown = self.values_list("pk", key)
+        return self.filter(pk__in=[pk for pk, names in shown if name in names])
+
+
 class Picture(Entry):
     """A drawing of entities, facts or topics. It stands in the page itself, so it holds shapes and text only."""
 
@@ -108,6 +115,8 @@ class Picture(Entry):
     facts = models.JSONField(default=list)
     topics = models.JSONField(default=list)
     svg = models.TextField()
+
+    objects = PictureQuerySet.as_manager()
 
     class Meta(Entry.Meta):
         constraints = (one_slug_per_pack("picture"),)

@@ -264,16 +264,26 @@ class OverlapSpec(Cited):
     between: Slugs
 
 
+SHORTEST_ALT = 20
+
+
 class PictureSpec(Spec):
     """A picture of entities, facts or topics, with what it says to whoever cannot see it."""
 
-    alt: Annotated[Text, Field(min_length=20, max_length=600)]
+    alt: Annotated[Text, Field(max_length=600)]
     licence: Annotated[Text, Field(max_length=100)]
     source: Annotated[Text, Field(max_length=300)]
     entities: Slugs = []
     facts: Slugs = []
     topics: Texts = []
     svg: Annotated[str, Field(min_length=1)]
+
+    @field_validator("alt")
+    @classmethod
+    def is_a_sentence(cls, value: str) -> str:
+        if len(value) < SHORTEST_ALT or not value.endswith("."):
+            raise ValueError("write a whole sentence that says what it shows, with its full stop")  # fmt: skip
+        return value
 
     @field_validator("svg")
     @classmethod

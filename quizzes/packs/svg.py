@@ -1,12 +1,14 @@
 """A picture that may stand within a page: shapes, text and classes, and nothing that runs, loads or leads away. Pure."""
 
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+import re
+from xml.parsers import expat
 
-SVG = "{http://www.w3.org/2000/svg}"
+NAMESPACE = "http://www.w3.org/2000/svg"
 MOST = 20_000
 """Characters. Such a picture stands in the page itself, so it must be small."""
 MOST_ELEMENTS = 800
+MOST_STRETCHED = 3
+"""Times that the longer side may have the shorter one, or the picture would push everything else off the page."""
 ELEMENTS = frozenset(["svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "tspan"])  # fmt: skip
 ATTRIBUTES = frozenset(
     [
@@ -31,9 +33,11 @@ ATTRIBUTES = frozenset(
         "points",
         "transform",
         "opacity",
-        "font-size",
     ]
 )
+# Those of app.css for drawings, and il, which marks a drawing with colors of its own for use elsewhere. Any other class of the
+# site could lay a drawing over the page.
+CLASSES = frozenset(["il", "b", "bn", "bl", "bf", "t", "tn", "tl", "tf", "d", "d2", "df", "ds", "n", "nf", "nl", "p", "w", "k", "kl", "l", "dash", "s", "m"])  # fmt: skip
 LOOK = "use the classes of docs/facts.md for colors"
 
 
@@ -44,23 +48,58 @@ def checked(text: str) -> str:
     if "<!" in text or "<?" in text:
         raise ValueError("no comments, entities or processing instructions: begin with <svg")  # fmt: skip
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314 -- without <! no entity can be declared
-    except ElementTree.ParseError as error:
-        raise ValueError(f"this is no SVG: {error}") from None
-    if root.tag != f"{SVG}svg" or "viewBox" not in root.attrib:
-        raise ValueError('begin with <svg xmlns="http://www.w3.org/2000/svg" viewBox="...">')  # fmt: skip
-    elements = list(root.iter())
-    if len(elements) > MOST_ELEMENTS:
-        raise ValueError(f"{len(elements)} elements: at most {MOST_ELEMENTS}")
-    for element in elements:
-        _check(element)
+        _Drawing().read(text.strip())
+    except expat.ExpatError as error:
+        wrong = expat.ErrorString(error.code)
+        raise ValueError(f"this is no SVG: line {error.lineno} of the drawing: {wrong}") from None  # fmt: skip
     return text.strip()
 
 
-def _check(element: Element) -> None:
-    name = element.tag.removeprefix(SVG)
-    if not element.tag.startswith(SVG) or name not in ELEMENTS:
-        raise ValueError(f"<{name}> may not stand in a picture: {LOOK}")
-    for key in element.attrib:
+class _Drawing:
+    """Names are compared as they are written, prefixes too: that is how a browser reads SVG within a page."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self.take
+
+    def read(self, text: str) -> None:
+        self.parser.Parse(text, True)
+
+    def take(self, name: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        if self.count > MOST_ELEMENTS:
+            raise ValueError(f"more than {MOST_ELEMENTS} elements: a picture has fewer")
+        given = dict(attributes)
+        if self.count == 1:
+            _check_root(name, given)
+        wrong = _fault(name, given)
+        if wrong:
+            line = self.parser.CurrentLineNumber
+            raise ValueError(f"line {line} of the drawing: {wrong}")
+
+
+def _check_root(name: str, attributes: dict[str, str]) -> None:
+    namespace, box = attributes.pop("xmlns", ""), attributes.get("viewBox")
+    if name != "svg" or namespace != NAMESPACE or box is None:
+        raise ValueError(f'begin with <svg xmlns="{NAMESPACE}" viewBox="...">')
+    number = r"-?\d+(?:\.\d+)?"
+    found = re.fullmatch(rf"{number} {number} ({number}) ({number})", box)
+    width, height = map(float, found.groups()) if found else (0.0, 0.0)
+    if not 0 < max(width, height) <= MOST_STRETCHED * min(width, height):
+        raise ValueError(
+            f"viewBox= is four numbers (0 0 340 220), no side more than {MOST_STRETCHED} times the other"
+        )
+
+
+def _fault(name: str, attributes: dict[str, str]) -> str:
+    """Return what is wrong with an element, or nothing."""
+    if name not in ELEMENTS:
+        return f"<{name}> may not stand in a picture: {LOOK}"
+    for key in attributes:
         if key not in ATTRIBUTES:
-            raise ValueError(f"{key}= of <{name}> may not stand in a picture: {LOOK}")
+            return f"{key}= of <{name}> may not stand in a picture: {LOOK}"
+    for word in attributes.get("class", "").split():
+        if word not in CLASSES:
+            return f"there is no class {word} for a picture: {LOOK}"
+    return ""

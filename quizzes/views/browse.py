@@ -45,7 +45,9 @@ def browse(request: HttpRequest) -> HttpResponse:
         "names": things(form.given.get("q", "")) if page.number == 1 else [],
         **links(page, form),
         "instead": [] if page.object_list else instead(form, today),
-        "picture": topic_picture(form.given.get("topic", "")),
+        "picture": topic_picture(form.given.get("topic", ""))
+        if page.number == 1
+        else None,
     }
     part = "#body" if asks_for_part(request) else ""
     response = render(request, f"quizzes/facts/browse.html{part}", context)
@@ -55,11 +57,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 def topic_picture(topic: str) -> Picture | None:
     """Return the picture of the topic that is browsed, if there is one."""
-    if not topic:
-        return None
-    shown = Picture.objects.exclude(file="").only("topics")
-    found = next((row.pk for row in shown if topic in row.topics), None)
-    return Picture.objects.get(pk=found) if found else None
+    return Picture.objects.of("topics", topic).first() if topic else None
 
 
 @login_not_required

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from quizzes.knowledge.outline import outline
 from quizzes.knowledge.wording import capitalized
-from quizzes.models import Entity, Fact, Predicate, Source, taxonomy
+from quizzes.models import Entity, Fact, Picture, Predicate, Source, taxonomy
 from quizzes.models.facts import FactQuerySet
 from quizzes.views.filter_form import TYPES
 from quizzes.views.rows import entity_row, listed, source_row, steps_of
@@ -38,6 +38,7 @@ def entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
     below = classes(taxonomy.BELOW, found)
     context = {
         "entity": found,
+        "picture": Picture.objects.filter(pack=found.pack).of("entities", slug).first(),
         "name": capitalized(found.label),
         "kind": found.type.slug.replace("-", " "),
         "about": groups(facts.filter(about), today, subject=found.label),

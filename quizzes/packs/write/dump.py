@@ -89,7 +89,10 @@ def _filed(model: Any, pack: db.Pack) -> Any:
 
 
 def _same(row: Any, spec: type[schema.Spec]) -> schema.Spec:
-    return spec.model_validate({n: getattr(row, n) for n in spec.model_fields})
+    """A picture that was let in once is not judged again, or a stricter rule would bar the way to mend it."""
+    values = {n: getattr(row, n) for n in spec.model_fields}
+    is_picture = isinstance(row, db.Picture)
+    return spec.model_construct(**values) if is_picture else spec.model_validate(values)
 
 
 def _predicate(row: db.Predicate) -> schema.PredicateSpec:

@@ -34,7 +34,7 @@ def change_much(folder):
 
 
 def test_loading_says_what_it_adds():
-    assert load(TINY)[:8] == [
+    assert load(TINY)[:9] == [
         "types: 7 added, 0 changed, 0 retired, 0 same",
         "sources: 2 added, 0 changed, 0 retired, 0 same",
         "entities: 25 added, 0 changed, 0 retired, 0 same",
@@ -43,6 +43,7 @@ def test_loading_says_what_it_adds():
         "complete: 7 added, 0 changed, 0 retired, 0 same",
         "partitions: 3 added, 0 changed, 0 retired, 0 same",
         "overlaps: 0 added, 0 changed, 0 retired, 0 same",
+        "pictures: 0 added, 0 changed, 0 retired, 0 same",
     ]
     assert Variant.objects.count() > 100
 
@@ -60,6 +61,7 @@ def test_loading_again_says_that_nothing_changed_and_changes_nothing():
         "complete: 0 added, 0 changed, 0 retired, 7 same",
         "partitions: 0 added, 0 changed, 0 retired, 3 same",
         "overlaps: 0 added, 0 changed, 0 retired, 0 same",
+        "pictures: 0 added, 0 changed, 0 retired, 0 same",
         f"items: 0 added, 0 changed, 0 retired, {variants} same",
         "Loaded A tiny pack.",
     ]

@@ -179,5 +179,5 @@ def test_an_entity_takes_a_constant_number_of_queries(
         2 if few else 5
     )
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page(client, "rituximab")

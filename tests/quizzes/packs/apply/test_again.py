@@ -47,6 +47,7 @@ def test_loading_twice_changes_nothing():
         "complete": 7,
         "partitions": 3,
         "overlaps": 0,
+        "pictures": 0,
     }
     assert all_rows() == before
 
@@ -54,7 +55,7 @@ def test_loading_twice_changes_nothing():
 def test_loading_twice_writes_nothing(django_assert_num_queries):
     put(TINY)
 
-    with django_assert_num_queries(21) as queries:
+    with django_assert_num_queries(23) as queries:
         put(TINY, now=LATER)
 
     words = {query["sql"].split()[0] for query in queries.captured_queries}

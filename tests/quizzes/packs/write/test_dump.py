@@ -156,7 +156,7 @@ def test_a_pack_is_written_with_a_constant_number_of_queries(
     tiny, _ = put(TINY)
 
     for row in (small, tiny):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             dump(row)
 
 
