@@ -86,13 +86,13 @@ def test_somebody_is_found_by_name_address_id_or_group(teacher, cohort):
         cohort,
         make_learner(email="zed@example.org"),
         name="Ann",
-        external_id="ward-77-x",
+        external_id="xq77",
         group="Ward",
     )
     enrol(cohort, name="Ben")
     page = reverse("roster", args=(cohort.pk,))
 
-    for query in ("ann", "ZED@", "77-X", "ward"):
+    for query in ("ann", "ZED@", "xq77", "ward"):
         shown = words(teacher.get(page, {"q": query}))
         assert ("zed@example.org" in shown, "Ben" in shown) == (True, False)
     assert "No learners found." in words(teacher.get(page, {"q": "cem"}))
