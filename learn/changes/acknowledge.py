@@ -1,17 +1,15 @@
 """Read a notice: once, in one transaction; what is to be learnt anew is asked from that day on."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django.db import transaction
 
 from learn.changes.notices import PendingNotice, pending
-from learn.memory.card_state import Event, apply_event
+from learn.memory.card_state import Event
 from learn.memory.relearning import WAITS
 from learn.models import Card, Notice, Review, User
-from learn.review.answers import append, context_fields, lock_card
+from learn.review.answers import append_aimed, lock_card, next_event
 from learn.review.queue import freeze_plan
 from learn.rules.fact_change import Kind
 from quizzes.models import Item, Variant
@@ -69,17 +67,9 @@ def correct(learner: User, item: int, notice: Notice, now: datetime) -> None:
     card = lock_card(learner, item)
     if card.is_suspended or card.contrast == WAITS:
         return
-    review = Review.objects.create(
-        card=card,
-        learner=learner,
-        seq=card.seq + 1,
-        key=uuid4(),
-        event=Event.CORRECT,
-        shown={"notice": shown(notice)},
-        **context_fields(learner, now, max(day, card.last_day or day)),
-    )
-    card.set_state(replace(apply_event(card.state, review.entry), seq=review.seq))
-    card.save()
+    day = max(day, card.last_day or day)
+    kept = {"notice": shown(notice)}
+    card.append(next_event(learner, card, Event.CORRECT, now, day, shown=kept))
 
 
 def shown(notice: Notice) -> dict[str, Any]:
@@ -99,7 +89,7 @@ def _take_back(learner: User, notice: Notice, now: datetime) -> None:
     for review in made.select_related("card").order_by("pk"):
         card = Card.objects.select_for_update().get(pk=review.card_id)
         if card.seq == review.seq:
-            append(learner, card, Event.UNDO, now, review)
+            append_aimed(learner, card, Event.UNDO, now, review)
 
 
 def contrast_kind(card: Card | None, item: Item) -> Variant | None:

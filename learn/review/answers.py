@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
-from learn.memory.card_state import CardState, Event, apply_answer, replay
+from learn.memory.card_state import CardState, Event, replay
 from learn.memory.fsrs import Rating, retrievability
 from learn.models import Card, Review, User
 from learn.review.due_dates import due_dates
@@ -124,11 +124,7 @@ def schedule_card(learner: User, card: Card, review: Review) -> None:
             review.predicted = retrievability(
                 memory, review.day, learner.fsrs_parameters
             )
-    review.save(force_insert=True)
-    if review.event == Event.ANSWER:
-        card.set_state(apply_answer(card.state, review.entry))
-    card.seq = review.seq
-    card.save()
+    card.append(review)
 
 
 def auto_rate(
@@ -147,6 +143,14 @@ def read_rating(text: str) -> Rating:
     if text not in ("1", "2", "3", "4"):
         raise UnanswerableError("Choose how well you knew it.")
     return Rating(int(text))
+
+
+def next_event(
+    learner: User, card: Card, event: Event, now: datetime, day: date, **fields: Any
+) -> Review:
+    """Return the next event of a card, as it is before it is stored."""
+    given = {"key": uuid4()} | fields | context_fields(learner, now, day)
+    return Review(card=card, learner=learner, seq=card.seq + 1, event=event, **given)
 
 
 def context_fields(learner: User, now: datetime, day: date) -> dict[str, Any]:
@@ -175,7 +179,7 @@ def rate(learner: User, key: UUID, rating: Rating, now: datetime) -> Review:
         )
         if current != rating or not any(r.target == review.seq for r in log):
             due = due_dates_after(learner, review)[rating]
-            append(learner, card, Event.RATE, now, review, rating=rating, due=due)
+            append_aimed(learner, card, Event.RATE, now, review, rating=rating, due=due)
         return review
 
 
@@ -201,7 +205,7 @@ def undo(learner: User, key: UUID, now: datetime) -> Review:
             raise UnanswerableError(
                 "That card was answered again since, so the older answer stays."
             )
-        append(learner, card, Event.UNDO, now, review)
+        append_aimed(learner, card, Event.UNDO, now, review)
         return review
 
 
@@ -221,7 +225,7 @@ def _stands_last(review: Review, log: list[Review]) -> bool:
     return bool(standing) and standing[-1] == review.seq
 
 
-def append(
+def append_aimed(
     learner: User,
     card: Card,
     event: Event,
@@ -229,16 +233,7 @@ def append(
     aimed_at: Review,
     **fields: Any,
 ) -> None:
-    """Add an event that aims at an answer, and make the card what its reviews add up to."""
-    seq = card.seq + 1
-    Review.objects.create(
-        card=card,
-        learner=learner,
-        seq=seq,
-        key=uuid5(aimed_at.key, f"{event}:{seq}"),
-        event=event,
-        target=aimed_at.seq,
-        **context_fields(learner, now, aimed_at.day),
-        **fields,
-    )
-    card.refold()
+    """Add a rating or an undo of an answer. Its key follows from the answer's, so that twice is once."""
+    key = uuid5(aimed_at.key, f"{event}:{card.seq + 1}")
+    fields |= {"key": key, "target": aimed_at.seq}
+    card.append(next_event(learner, card, event, now, aimed_at.day, **fields))

@@ -1,14 +1,12 @@
 """Suspend a card, bury it until tomorrow, or bring it back: events of its log, like answers."""
 
-from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4
 
 from django.db import transaction
 
-from learn.memory.card_state import Event, apply_event
-from learn.models import Card, Review, User
-from learn.review.answers import context_fields, lock_card
+from learn.memory.card_state import Event
+from learn.models import Card, User
+from learn.review.answers import lock_card, next_event
 from learn.review.queue import freeze_plan
 
 
@@ -20,16 +18,7 @@ def card_action(learner: User, item: int, event: Event, now: datetime) -> Card:
         if not card_changes(card, event, now, learner):
             return card
         freeze_plan(learner, day)
-        review = Review.objects.create(
-            card=card,
-            learner=learner,
-            seq=card.seq + 1,
-            key=uuid4(),
-            event=event,
-            **context_fields(learner, now, day),
-        )
-        card.set_state(replace(apply_event(card.state, review.entry), seq=review.seq))
-        card.save()
+        card.append(next_event(learner, card, event, now, day))
         return card
 
 

@@ -5,16 +5,14 @@ same family beside it stay with their log, suspended, and are asked no more.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
-from uuid import uuid4
 
 from django.db import transaction
 
-from learn.memory.card_state import Event, apply_event
-from learn.models import Card, Review
-from learn.review.answers import context_fields
+from learn.memory.card_state import Event
+from learn.models import Card
+from learn.review.answers import next_event
 from quizzes.knowledge.question import ENDS
 from quizzes.models import Item, Option
 from quizzes.models.items import HELD
@@ -65,15 +63,7 @@ def _move(card: Card, item: int, now: datetime) -> bool:
         return False
     card = Card.objects.select_for_update().select_related("learner").get(pk=card.pk)
     day = card.learner.study_day(now)
-    review = Review.objects.create(
-        card=card,
-        learner=card.learner,
-        seq=card.seq + 1,
-        key=uuid4(),
-        event=Event.MOVE,
-        **context_fields(card.learner, now, max(day, card.last_day or day)),
-    )
+    day = max(day, card.last_day or day)
     card.item_id = item
-    card.set_state(replace(apply_event(card.state, review.entry), seq=review.seq))
-    card.save()
+    card.append(next_event(card.learner, card, Event.MOVE, now, day))
     return True

@@ -1,12 +1,17 @@
 """One learner's memory of one item."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 
-from learn.memory.card_state import CardState, replay
+from learn.memory.card_state import CardState, Event, apply_event, replay
 from quizzes.models import Item
+
+if TYPE_CHECKING:
+    from learn.models.review.reviews import Review
 
 STATE = (
     "seq",
@@ -134,6 +139,19 @@ class Card(models.Model):
     def set_state(self, state: CardState) -> None:
         for name in STATE:
             setattr(self, name, getattr(state, name))
+
+    def append(self, review: "Review") -> None:
+        """Store the next event of the log, and move the card by it. Nothing else writes the log.
+
+        A rating and an undo aim at an event before them, so for these the log is folded again.
+        """
+        review.save(force_insert=True)
+        if review.event in (Event.RATE, Event.UNDO):
+            self.refold()
+            return
+        state = apply_event(self.state, review.entry)
+        self.set_state(replace(state, seq=review.seq))
+        self.save()
 
     def refold(self) -> None:
         """Set the card to what its reviews add up to."""
