@@ -290,7 +290,7 @@ def above():
         *("All of these", "Neither of these", "Both A and C", "A and B", "A or C", "A, B and C", "Neither A nor B"),
         *("both b and d", "any of the above", "More than one of the above", "Two or more of these options"),
         *("None of those listed", "All the above", "Some of the above", "A and B only", "all of them"),
-        *("none of the answers", "all of the options listed", "Both of the above", "at least one of these", "(A) and (C)"),
+        *("none of the answers", "all of the options listed", "Both of the above", "any of these", "(A) and (C)"),
     )  # fmt: skip
     fine = (
         *("all patients", "none", "both arms", "hepatitis A and B", "vitamin A and D", "above 65 years"),
