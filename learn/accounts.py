@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(
         self, request: HttpRequest, user: AbstractBaseUser, **details: Any
     ) -> HttpResponse:
-        """Where to go on; after an answer that had met the sign-in page, to what it was worth."""
+        """Return where to go on; after an answer that had met the sign-in page, to what it was worth."""
         response = super().post_login(request, user, **details)
         learner, now = cast("User", user), timezone.now()
         for refused in pending_answers.take_in_exams(request.session, learner, now):

@@ -56,7 +56,7 @@ NOT_SAVED = "You were signed out, so that was not saved. Sign in, then do it aga
 
 
 def security_headers(get_response: GetResponse) -> GetResponse:
-    """Every answer, a static file's too, says what a page may load and who may load it."""
+    """Let every answer, a static file's too, say what a page may load and who may load it."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -69,7 +69,7 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
 
 def private_pages(get_response: GetResponse) -> GetResponse:
-    """No page is kept by a cache; signing out empties what the browser stored."""
+    """Keep pages out of caches; signing out empties what the browser stored."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -88,7 +88,7 @@ def is_sign_out(request: HttpRequest) -> bool:
 
 
 def htmx_redirects(get_response: GetResponse) -> GetResponse:
-    """Under htmx a redirect takes the whole page there, instead of being swapped into it."""
+    """Let a redirect under htmx take the whole page there, instead of being swapped into it."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -103,7 +103,7 @@ def htmx_redirects(get_response: GetResponse) -> GetResponse:
 
 
 def place_to_go(request: HttpRequest, location: str) -> str:
-    """Where the redirect leads; signing in leads back to the page that was open."""
+    """Return where the redirect leads; signing in leads back to the page that was open."""
     if urlsplit(location).path != resolve_url(settings.LOGIN_URL):
         return location
     back = opened(request, "HX-Current-URL")

@@ -17,7 +17,7 @@ Pairs = set[tuple[int, int]]
 def cohorts_of(
     facts: Mapping[int, Fact], changed_at: datetime, now: datetime
 ) -> dict[int, set[int]]:
-    """By cohort that is running, those of these facts that concern it. Four queries."""
+    """Return, by cohort that is running, those of these facts that concern it. Four queries."""
     cohorts = running_on(now)
     asked, open_ = contents_of(cohorts, now)
     taught = {
@@ -59,7 +59,7 @@ def running_on(now: datetime) -> list[Cohort]:
 def contents_of(
     cohorts: Iterable[Cohort], now: datetime
 ) -> tuple[dict[int, list[BlueprintRow]], dict[int, list[BlueprintRow]]]:
-    """By cohort, what its assignments ask: all of them, and those that are not closed. One query."""
+    """Return, by cohort, what its assignments ask: all of them, and those that are not closed. One query."""
     asked, open_ = defaultdict[int, list[BlueprintRow]](list), defaultdict[int, list[BlueprintRow]](list)  # fmt: skip
     rows = Assignment.objects.filter(cohort__in=list(cohorts)).order_by()
     for cohort, content, closes_at in rows.values_list(

@@ -12,7 +12,7 @@ from quizzes.models import Fact
 
 
 def dependents(facts: Collection[int], now: datetime | None = None) -> dict[int, str]:
-    """In words, by fact; nothing for those that nothing rests on. Three queries."""
+    """Return what rests on each fact, in words; nothing for those that nothing rests on. Three queries."""
     rows = list(
         Fact.objects.filter(pk__in=facts).values_list(
             "pk", "pack__slug", "slug", "topic"

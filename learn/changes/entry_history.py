@@ -25,7 +25,7 @@ Named = tuple[int, str, str]
 def edits_of(
     facts: Iterable[Fact], since: Mapping[int, datetime]
 ) -> dict[int, list[Edited]]:
-    """By fact, the changes after its moment, from the oldest on. One query."""
+    """Return, by fact, the changes after its moment, from the oldest on. One query."""
     names = {fact.pk: with_names(fact) for fact in facts}
     wanted = {name for each in names.values() for name in each}
     if not wanted:

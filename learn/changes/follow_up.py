@@ -54,7 +54,7 @@ def over(entry: Any, today: date) -> Any:
 
 
 def changed_at(today: date) -> dict[Named, tuple[datetime, str]]:
-    """By pack and fact, when and why it last changed in what it says. What was undone is left out. One query."""
+    """Return, by pack and fact, when and why it last changed in what it says. What was undone is left out. One query."""
     rows = (
         EntryChange.objects.filter(section="facts", before__isnull=False)
         .filter(revision__undoes__isnull=True, revision__undone_by__isnull=True)
@@ -79,7 +79,7 @@ def changed_facts(found: dict[Named, tuple[datetime, str]]) -> list[Changed]:
 
 
 def follow_up_counts(changed: list[Changed]) -> dict[int, FollowUpCounts]:
-    """Three queries, however many facts and people."""
+    """Count who had learned each fact, and who has read of its change. Three queries, however many facts and people."""
     if not changed:
         return {}
     learnt = dict(
@@ -116,12 +116,12 @@ def learnt_before(one: Changed) -> Q:
 
 
 def _each(changed: list[Changed], q: Callable[[Changed], Q]) -> Any:
-    """Right answers that stand, given before the change."""
+    """Return the right answers that stand, given before the change."""
     return Review.objects.standing().filter(_any(changed, q), is_right=True).order_by()
 
 
 def people_of(one: Changed, among: Q | None = None) -> list[dict[str, Any]]:
-    """Who had learnt a fact, when they read of it, and whether they proved better since. Two queries."""
+    """Return who had learned a fact, when they read of it, and whether they proved better since. Two queries."""
     rows = (
         _each([one], learnt_before)
         .filter(among or Q())

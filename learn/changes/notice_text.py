@@ -31,7 +31,7 @@ REASONS = {
 
 
 def notice_row(told: PendingNotice) -> dict[str, Any]:
-    """One notice as the page shows it."""
+    """Return one notice as the page shows it."""
     sourced = told.now or [told.fact]
     is_name = told.severity is Severity.NAME
     return {
@@ -69,7 +69,7 @@ def since(told: PendingNotice) -> str:
 
 
 def why(told: PendingNotice) -> list[str]:
-    """In the words of who changed it, and of the facts themselves."""
+    """Return the reason in the words of who changed it, and of the facts themselves."""
     facts: list[Fact] = told.now or [told.fact]
     whys = [edited.revision.why for edited in told.edits[-1:]]
     texts = [*(fact.why for fact in facts), *whys]

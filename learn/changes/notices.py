@@ -80,7 +80,7 @@ class PendingNotice:
 
     @property
     def token(self) -> str:
-        """Another, as soon as anything that is told is another."""
+        """Return a token that changes as soon as anything that is told does."""
         now = [(fact.pk, fact.says, fact.jurisdiction) for fact in self.now]
         said = (self.fact.pk, str(self.kind), self.learnt.words.says, now, self.number)
         return blake2s(repr(said).encode(), digest_size=12).hexdigest()
@@ -149,7 +149,7 @@ def plain_edits(edits: list[Edited]) -> list[Edit]:
 
 
 def outdated_cards(learner: User, today: date) -> dict[int, LearnedState]:
-    """By fact, what was learnt of those that say something else, hold no more, or were told of before."""
+    """Return, by fact, what was learned of those that say something else, hold no more, or were told of before."""
     told_before = Notice.objects.filter(learner=learner, fact=OuterRef("item__fact"))
     same = Q(item__fact__says=F("learnt_says"), item__fact__jurisdiction=F("learnt_in"))
     ended = Q(item__fact__valid_to__gt="", item__fact__valid_to__lte=today.isoformat())
@@ -179,7 +179,7 @@ LEARNT = (
 
 
 def last_read(learner: User, facts: Iterable[int]) -> dict[int, ReadNotice]:
-    """By fact, the last notice that was read. One query."""
+    """Return, by fact, the last notice that was read. One query."""
     again = Recall.objects.filter(fact=OuterRef("fact"), at__gt=OuterRef("at"))
     rows = (
         Notice.objects.filter(learner=learner, fact__in=list(facts))
@@ -194,7 +194,7 @@ def last_read(learner: User, facts: Iterable[int]) -> dict[int, ReadNotice]:
 
 
 def proofs() -> "QuerySet[Review]":
-    """Of a notice: cards that were asked again because of it, and are right since."""
+    """Return the cards of a notice that were asked again because of it, and are right since."""
     return Review.objects.filter(
         Q(card__contrast__isnull=True) | Q(card__contrast__gt=WAITS),
         learner=OuterRef("learner"),
@@ -214,7 +214,7 @@ def read_of(
 
 
 def believed_at(learnt: LearnedState, last: ReadNotice | None) -> datetime:
-    """Since when it is taken for what it is taken for."""
+    """Return since when it is taken for what it is taken for."""
     if last is None or last.is_sent_again:
         return learnt.at
     return max(learnt.at, last.at)

@@ -15,7 +15,7 @@ from quizzes.models import Fact, Revision
 
 
 def safety_changes(revision: Revision, today: date) -> list[PendingNotice]:
-    """None and one query, where nothing that was said is said otherwise; else a constant number."""
+    """Return what changed: none and one query, where nothing that was said is said otherwise; else a constant number."""
     news = news_in(revision, today)
     if not news:
         return []
@@ -38,7 +38,7 @@ def safety_changes(revision: Revision, today: date) -> list[PendingNotice]:
 
 
 def news_in(revision: Revision, today: date) -> dict[str, Edit]:
-    """By fact, what was changed of it that concerns who had learnt it."""
+    """Return, by fact, what was changed of it that concerns who had learned it."""
     rows = revision.entries.filter(section="facts", before__isnull=False)
     edits = [
         Edit("facts", slug, before, after)
@@ -53,7 +53,7 @@ def kind_of(fact: Fact, edit: Edit, today: date) -> Kind:
 
 
 def words_before(facts: Collection[int], revision: Revision) -> dict[int, Words]:
-    """By fact, what was last learnt of it before. One query."""
+    """Return, by fact, what was last learned of it before. One query."""
     learnt = Card.objects.filter(item__fact__in=facts, learnt_at__lt=revision.made_at)
     rows = learnt.order_by().values_list("item__fact", "learnt_says", "learnt_in")
     last = rows.annotate(last=Max("learnt_at")).order_by("last")

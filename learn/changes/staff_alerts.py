@@ -70,7 +70,7 @@ def alert_of(revision: Revision, now: datetime) -> int:
 
 
 def news_of(revision: Revision, now: datetime) -> News:
-    """An undo takes back what was told of; what brings it back again is news like any other."""
+    """Return what is news: an undo takes back what was told of; what brings it back again is news like any other."""
     undone = revision.undoes
     if undone is not None and undone.undoes_id is None:
         return taken_back(getattr(undone, "alert", None))
@@ -108,7 +108,7 @@ def taken_back(alert: Alert | None) -> News:
 
 
 def letters_of(news: News) -> list[Letter]:
-    """One to each owner and instructor of each cohort; observers only look. One query."""
+    """Return one letter to each owner and instructor of each cohort; observers only look. One query."""
     staff = CohortStaff.objects.current().filter(
         cohort__in=news.rows, role__in=TEACHERS
     )

@@ -23,7 +23,7 @@ OVER_BY_STATUS = {
 
 
 def end_reason(status: str, valid_to: str, today: date) -> Kind | None:
-    """Why a fact holds no more; None while it does, or while nobody says that it does not."""
+    """Return why a fact holds no more; None while it does, or while nobody says that it does not."""
     found = OVER_BY_STATUS.get(Status(status))
     if found or status == Status.DRAFT:
         return found
@@ -31,7 +31,7 @@ def end_reason(status: str, valid_to: str, today: date) -> Kind | None:
 
 
 def successors_of(facts: Iterable[Fact], today: date) -> dict[int, list[Fact]]:
-    """By fact, those that hold in its place: they supersede it, or leave room for nothing else."""
+    """Return, by fact, those that hold in its place: they supersede it, or leave room for nothing else."""
     facts = list(facts)
     found = _successors(facts, today)
     orphans = [fact for fact in facts if not found.get(fact.pk)]
@@ -43,7 +43,7 @@ def successors_of(facts: Iterable[Fact], today: date) -> dict[int, list[Fact]]:
 
 
 def _successors(facts: list[Fact], today: date) -> dict[int, list[Fact]]:
-    """Those that supersede each fact and hold; past one that no longer does, its own."""
+    """Return those that supersede each fact and hold; past one that no longer does, its own."""
     found: dict[int, list[Fact]] = defaultdict(list)
     roots = {fact.pk: {fact.pk} for fact in facts}
     for _ in range(LONGEST):

@@ -24,7 +24,7 @@ A_PIECE, AT_A_TIME = 2000, 10
 
 
 def answers_csv(cohort: Cohort) -> Iterator[list[Any]]:
-    """Those of the exams, then the daily answers to the facts of the course while they were in it, some learners at a time."""
+    """Yield the answers of the exams, then the daily ones to the facts of the course while they were in it, some learners at a time."""
     yield list(COLUMNS)
     who = {row.learner_id: row for row in people_of(cohort)}
     for piece in batched(sat(cohort), A_PIECE):
@@ -63,7 +63,7 @@ def answered_items(cohort: Cohort) -> dict[int, Item]:
 def reviewed(
     cohort: Cohort, learners: list[int], items: Iterable[int]
 ) -> QuerySet[Review]:
-    """Of some learners: for each piece the databases go through theirs, and not through the whole log."""
+    """Yield the reviews of some learners: for each piece the databases go through theirs, and not through the whole log."""
     member = Enrolment.objects.current().filter(
         cohort=cohort, learner=OuterRef("learner"), joined_at__lte=OuterRef("at")
     )
@@ -127,7 +127,7 @@ def numbered_options(words: Iterable[str]) -> str:
 
 
 def as_text(shown: Mapping[str, Any], choice: Any) -> Any:
-    """A place in the options counts from 1, as on the page; the places of an order do so anyway."""
+    """Return a choice as text: a place in the options counts from 1, as on the page; the places of an order do so anyway."""
     if isinstance(choice, int):
         return choice + 1
     if isinstance(choice, list):
@@ -139,7 +139,7 @@ def as_text(shown: Mapping[str, Any], choice: Any) -> Any:
 
 
 def choice_words(shown: Mapping[str, Any], choice: Any) -> str:
-    """The words of what was chosen, matched or put in order."""
+    """Return the words of what was chosen, matched or put in order."""
     options, rights = shown.get("options", []), shown.get("rights", [])
     texts = [str(one.get("text", "")) for one in options]
     if isinstance(choice, int):

@@ -81,7 +81,7 @@ class CohortEvidence:
         )
 
     def told_at(self, learner: int) -> datetime | None:
-        """When the learner has been told the result of the last exam that they sat."""
+        """Return when the learner was told the result of the last exam that they sat."""
         scores = self.scores.get(learner, {}).values()
         return max((one.told_at for one in scores if one.told_at), default=None)
 
@@ -127,7 +127,7 @@ def asked_in(parts: Iterable[BlueprintRow]) -> list[CourseItem]:
 def scores_of(
     assignments: Iterable[Assignment], people: Mapping[int, User]
 ) -> dict[int, dict[int, Score]]:
-    """By learner and exam. Two queries."""
+    """Return the scores by learner and exam. Two queries."""
     exams = {one.pk: one for one in assignments if one.is_exam}
     of_these = {"assignment__in": exams, "learner__in": people}
     exempt = {
@@ -185,7 +185,7 @@ Span = tuple[int, str, date, date]
 def reviewed(
     cohort: Cohort, people: Mapping[int, User], items: list[int]
 ) -> list[Span]:
-    """Only the first answer of a day counts: after it the answer had just been shown."""
+    """Return the answers that count: only the first of a day does, for after it the answer had just been shown."""
     rows = (
         Review.objects.standing()
         .filter(learner__in=people, card__item__in=items, is_right=True)
@@ -270,7 +270,7 @@ def memories(
 def log_of(
     cards: Collection[int], until: Mapping[int, date]
 ) -> defaultdict[int, list[LogEntry]]:
-    """Of each card what happened until its learner's day."""
+    """Return, of each card, what happened until its learner's day."""
     log = defaultdict[int, list[LogEntry]](list)
     for review in Review.objects.to_fold().filter(card__in=cards):
         if review.day <= until[review.learner_id]:

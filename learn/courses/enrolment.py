@@ -26,7 +26,7 @@ def new_code() -> str:
 
 
 def link_for(code: str) -> JoinLink | None:
-    """The link with this code, however it was typed."""
+    """Return the link with this code, however it was typed."""
     plain = code.upper().replace("-", "").replace(" ", "")[: LENGTH + 2]
     links = JoinLink.objects.select_related("cohort__course")
     return links.filter(code=plain).first() if plain else None
@@ -49,7 +49,7 @@ def qr_of(link: JoinLink) -> str:
 
 
 def join_error(link: JoinLink, learner: User, now: datetime) -> str:
-    """Why this learner cannot join by this link now; empty if they can."""
+    """Return why this learner cannot join by this link now; empty if they can."""
     domain = learner.email.rpartition("@")[2].lower()
     if link.closed_at is not None or link.expires_at <= now:
         return "This code is no longer valid. Ask your instructor for a new one."
@@ -82,7 +82,7 @@ def join_cohort(learner: User, link: JoinLink, name: str, now: datetime) -> Enro
 
 
 def lock_cohort(cohort: int) -> None:
-    """Who joins twice at once, or while a roster is imported, waits their turn."""
+    """Lock the cohort: who joins twice at once, or while a roster is imported, waits their turn."""
     Cohort.objects.select_for_update().get(pk=cohort)
 
 
@@ -106,7 +106,7 @@ def enrol(
     invited: Invitation | None,
     link: JoinLink | None = None,
 ) -> Enrolment:
-    """Twice is once. What the roster says of them comes along."""
+    """Enrol a learner; twice is once. What the roster says of them comes along."""
     current = Enrolment.objects.current().filter(learner=learner, cohort=cohort)
     if mine := current.first():
         return mine
@@ -135,6 +135,6 @@ def leave_cohort(enrolment: Enrolment, who: User, now: datetime) -> None:
 
 
 def invitations_of(learner: User) -> "list[Invitation]":
-    """Those to the learner's address, of cohorts that they are not in."""
+    """Return the invitations to the learner's address, of cohorts that they are not in."""
     rows = Invitation.objects.filter(email=learner.email.lower())
     return list(rows.select_related("cohort__course"))

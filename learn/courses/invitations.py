@@ -23,13 +23,13 @@ WHAT = "mail"
 
 
 def not_yet_mailed(cohort: Cohort, now: datetime) -> QuerySet[Invitation]:
-    """Those who have not joined and got no such mail of late."""
+    """Return those who have not joined and got no such mail of late."""
     of_late = Q(mailed_at__isnull=False, mailed_at__gt=now - ONCE_IN)
     return cohort.invitations.exclude(of_late)
 
 
 def new_addresses(cohort: Cohort, addresses: Iterable[str]) -> list[str]:
-    """Of these the ones who are neither in the cohort nor invited. Two queries."""
+    """Return the addresses that are neither in the cohort nor invited. Two queries."""
     current = Enrolment.objects.current().filter(cohort=cohort)
     inside = current.values_list("learner__email", flat=True)
     there = {
@@ -42,7 +42,7 @@ def new_addresses(cohort: Cohort, addresses: Iterable[str]) -> list[str]:
 def invitation_recipients(
     cohort: Cohort, addresses: Iterable[str], now: datetime, *, waiting: bool
 ) -> list[str]:
-    """Whom a mail would reach: of the typed addresses, or of all who are invited, those that got none of late."""
+    """Return whom a mail would reach: of the typed addresses, or of all who are invited, those that got none of late."""
     typed = list(addresses)
     rows = not_yet_mailed(cohort, now)
     rows = rows if waiting else rows.filter(email__in=typed)

@@ -27,14 +27,14 @@ class StaffMessage:
 
 
 def message_targets(cohort: Cohort, enrolments: Iterable[int]) -> QuerySet[Enrolment]:
-    """Of these the ones who are in the cohort now and can read mail, by name."""
+    """Return those of these who are in the cohort now and can read mail, by name."""
     rows = Enrolment.objects.current().filter(cohort=cohort, pk__in=list(enrolments))
     rows = rows.filter(learner__is_active=True, learner__closing__isnull=True)
     return rows.select_related("learner").by_name()
 
 
 def not_messaged_today(rows: QuerySet[Enrolment], now: datetime) -> QuerySet[Enrolment]:
-    """Those to whom nobody of the staff wrote of late."""
+    """Return those to whom nobody of the staff wrote of late."""
     written = AuditEntry.objects.filter(
         verb=Verb.MESSAGED,
         what=WHAT,

@@ -48,7 +48,7 @@ def courses_for(person: User) -> QuerySet[Course]:
 
 
 def for_cohort_staff(need: frozenset[Role]) -> Callable[[View], View]:
-    """The view gets the cohort in the place of its number, and `request.role`."""
+    """Give the view the cohort in the place of its number, and `request.role`."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -67,7 +67,7 @@ def for_cohort_staff(need: frozenset[Role]) -> Callable[[View], View]:
 
 
 def for_course_makers(view: View) -> View:
-    """Whoever may make courses; to others the page is not there."""
+    """Let in whoever may make courses; to others the page is not there."""
 
     @wraps(view)
     def inner(request: Any, **kwargs: Any) -> HttpResponseBase:
@@ -79,7 +79,7 @@ def for_course_makers(view: View) -> View:
 
 
 def for_course_owners(view: View) -> View:
-    """The view gets the course in the place of its number."""
+    """Give the view the course in the place of its number."""
 
     @wraps(view)
     def inner(request: Any, course: int, **kwargs: Any) -> HttpResponseBase:
@@ -90,7 +90,7 @@ def for_course_owners(view: View) -> View:
 
 
 def for_enrolled(view: View) -> View:
-    """The view gets the learner's own enrolment in the place of the cohort's number."""
+    """Give the view the learner's own enrolment in the place of the cohort's number."""
 
     @wraps(view)
     def inner(request: Any, cohort: int, **kwargs: Any) -> HttpResponseBase:
@@ -102,7 +102,7 @@ def for_enrolled(view: View) -> View:
 
 
 def make_roles(apps: Any) -> None:
-    """The group that may make courses; where it is there already it gets what it lacks."""
+    """Make the group that may make courses; where it is there already, give it what it lacks."""
     models = apps.get_model
     kind, _ = models("contenttypes", "ContentType").objects.get_or_create(
         app_label="learn", model="course"

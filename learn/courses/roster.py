@@ -38,7 +38,7 @@ class StaleRosterError(Exception):
 
 
 def people_in(cohort: Cohort) -> list[Person]:
-    """Who is enrolled or invited. Two queries."""
+    """Count who is enrolled or invited. Two queries."""
     rows = Enrolment.objects.current().filter(cohort=cohort)
     enrolled = rows.values_list("learner__email", "name", "external_id", "group")
     invited = Invitation.objects.filter(cohort=cohort).values_list(*COLUMNS)

@@ -101,7 +101,7 @@ class Made:
         return self.today + timedelta(weeks=WEEKS_AFTER)
 
     def at(self, days: int, clock: time = MIDNIGHT) -> datetime:
-        """So many days from today, by the clocks of the cohort."""
+        """Return the moment so many days from today, by the clocks of the cohort."""
         day = self.today + timedelta(days=days)
         return datetime.combine(day, clock, self.cohort.zone)
 
@@ -116,7 +116,7 @@ class Made:
         return self.cohort
 
     def open(self) -> None:
-        """The course, the cohort, its owner and a code."""
+        """Make the course, the cohort, its owner and a code."""
         self.cohort = Cohort.objects.create(
             course=self.course(),
             name=f"{self.first:%B %Y}",
@@ -160,7 +160,7 @@ class Made:
         ]
 
     def assign(self) -> None:
-        """Two things to study and two exams; one of each is over."""
+        """Assign two things to study and two exams; one of each is over."""
         self.assignment("Antibodies", Task.STUDY, ANTIBODIES, -28, -7)
         self.midterm = self.assignment(
             "Midterm", Task.EXAM, ANTIBODIES, -6, -3,
@@ -210,7 +210,7 @@ class Made:
         return made
 
     def fill(self) -> None:
-        """Learners by number, in two groups."""
+        """Enrol learners by number, in two groups."""
         numbers = range(1, self.size + 1)
         users = [
             User(
@@ -229,7 +229,7 @@ class Made:
         )  # fmt: skip
 
     def excuse_some(self) -> None:
-        """Two of them have an exception, where there are so many."""
+        """Give two of them an exception, where there are so many."""
         if self.size < 5:
             return
         self.excuse(
@@ -263,7 +263,7 @@ class Made:
         return SORTS[n % len(SORTS)]
 
     def study(self) -> None:
-        """Their days since the course began."""
+        """Let them study on their days since the course began."""
         for n, learner in enumerate(self.learners):
             sort = self.sort(n)
             days = round(7 * WEEKS_BEFORE * sort.days)
@@ -277,7 +277,7 @@ class Made:
                 year.save()
 
     def sit(self) -> None:
-        """The midterm, by all who had begun."""
+        """Let all who had begun sit the midterm."""
         asked = [item for item in self.items if item.fact.topic in ANTIBODIES]
         sitting = [(n, one) for n, one in enumerate(self.learners) if self.sort(n).days]
         attempts = [self.attempt(n, learner) for n, learner in sitting]
@@ -339,7 +339,7 @@ def answered(
 
 
 def invite(cohort: Cohort, learner: User, now: datetime) -> None:
-    """So that joining can be tried."""
+    """Invite somebody, so that joining can be tried."""
     Invitation.objects.create(
         cohort=cohort, email=learner.email.lower(), name="", group="A", made_at=now
     )

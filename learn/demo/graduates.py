@@ -79,7 +79,7 @@ class Graduates(Made):
         return PASSES
 
     def award(self) -> None:
-        """To one of them late, to the others at once; one had another name, and one got it by mistake."""
+        """Award one of them late, the others at once; one had another name, and one got it by mistake."""
         late, *_ = rows = list(self.cohort.enrolments.order_by("pk"))
         for row in rows[1:]:
             issue(row, self.teacher, self.on(AWARDED))

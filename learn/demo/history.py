@@ -77,7 +77,7 @@ class SimulatedYear:
         return self.wanted.first + timedelta(days=self.wanted.days - 1)
 
     def live(self) -> None:
-        """Every day in turn: some are rested, and once they are away."""
+        """Live every day in turn: some are rested, and once they are away."""
         away = range(int(self.wanted.days * 0.55), int(self.wanted.days * 0.58))
         for n in range(self.wanted.days):
             rests = self.chance.random() < RESTS and n not in (0, self.wanted.days - 1)
@@ -86,7 +86,7 @@ class SimulatedYear:
         self.set_some_aside()
 
     def sit(self, day: date) -> None:
-        """One day's list, and what was wrong again until it is right."""
+        """Go through one day's list, and what was wrong again until it is right."""
         plan = self.plan(day)
         if not plan.items:
             return
@@ -110,7 +110,7 @@ class SimulatedYear:
         return self.desk.plan(day, self.new_items(), Limits(room, min(new, room)))
 
     def new_items(self) -> list[int]:
-        """Not met yet, and of no fact of which something is shaky still."""
+        """Return the items not met yet, of no fact of which something is shaky still."""
         cards = self.desk.cards.items()
         shaky = {
             self.items[pk].fact_id for pk, s in cards if (s.stability or 0) < STABLE

@@ -37,7 +37,7 @@ class DutyRow:
 
     @property
     def runs_until(self) -> str:
-        """Of the attempt that runs; empty where none does."""
+        """Return the end of the attempt that runs; empty where none does."""
         zone = self.assignment.cohort.zone
         return clock(self.running.deadline_at, zone) if self.running else ""
 
@@ -118,7 +118,7 @@ def attempts_of(
 
 
 def exams_to_sit(learner: User, now: datetime) -> list[DutyRow]:
-    """Of all cohorts; one that runs comes first, then what is due first. Three queries, or one where no exam is open."""
+    """Return the exams of all cohorts; one that runs comes first, then what is due first. Three queries, or one where no exam is open."""
     mine = Assignment.objects.exams().of(learner).select_related("cohort__course")
     rows = assignment_rows(learner, duties_in(mine, learner), now)
     return sorted(

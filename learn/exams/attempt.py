@@ -54,7 +54,7 @@ class Saved:
 
 
 def window_of(assignment: Assignment, learner: User) -> ExamWindow:
-    """When this exam takes answers of this learner. One query."""
+    """Return when this exam takes answers of this learner. One query."""
     terms = duty(assignment, learner).terms
     return ExamWindow(terms, assignment.late == Late.REFUSE)
 
@@ -85,7 +85,7 @@ def start_attempt(learner: User, assignment: Assignment, now: datetime) -> Attem
 
 
 def lock_attempt(learner: User, pk: int) -> Attempt:
-    """An attempt, held until the transaction ends, so that answers and handing in come one after the other."""
+    """Lock an attempt until the transaction ends, so that answers and handing in come one after the other."""
     rows = Attempt.objects.select_for_update(of=("self",))
     rows = rows.select_related("assignment__cohort")
     return rows.get(pk=pk, learner=learner)
@@ -133,7 +133,7 @@ def refuse_what_is_late(attempt: Attempt, arrived_at: datetime, now: datetime) -
 
 
 def may_wait(attempt: Attempt, arrived_at: datetime, now: datetime) -> bool:
-    """An answer that arrived in time and waited for its owner to sign in counts for a while, until results are told."""
+    """Return whether an answer that arrived in time may wait for its owner to sign in; it may, until results are told."""
     window = window_of(attempt.assignment, attempt.learner)
     return arrived_at < now <= arrived_at + KEPT_FOR and not window.is_out(now)
 
@@ -144,7 +144,7 @@ def answer_fields(answer: AttemptAnswer) -> dict[str, str]:
 
 
 def why_of(answer: AttemptAnswer) -> str:
-    """Why what stands there does not count; empty if it does, or where nothing stands."""
+    """Return why what stands there does not count; empty if it does, or where nothing stands."""
     return str(answer.given["why"]) if answer.given else ""
 
 
@@ -189,7 +189,7 @@ def submit(learner: User, pk: int, now: datetime) -> Attempt:
 
 
 def finish_attempt(attempt: Attempt, at: datetime) -> None:
-    """Its score is the mean of its credits; what was not answered counts as nothing."""
+    """End an attempt. Its score is the mean of its credits; what was not answered counts as nothing."""
     share = attempt.answers.aggregate(share=Avg(Coalesce("credit", 0.0)))["share"]
     attempt.submitted_at, attempt.score = at, min(1.0, share or 0.0)
     attempt.save(update_fields=["submitted_at", "score"])
@@ -214,7 +214,7 @@ def close(pk: int, now: datetime) -> bool:
 
 @transaction.atomic
 def extend(assignment: Assignment, learner: User, now: datetime) -> None:
-    """An exception that is made while an attempt runs gives it the time; none ever takes any."""
+    """Give a running attempt the time of an exception; none ever takes any."""
     rows = Attempt.objects.select_for_update().filter(
         assignment=assignment, learner=learner, submitted_at=None
     )

@@ -30,7 +30,7 @@ def read_attempt_token(token: str) -> tuple[int, int, int] | None:
 
 
 def navigation(attempt: Attempt) -> dict[str, Any]:
-    """Each question's number and state, and how many are answered. One query."""
+    """Return each question's number and state, and how many are answered. One query."""
     rows = attempt.answers.order_by("position")
     found = rows.values_list("position", "given", "answered_at")
     states = [
@@ -61,7 +61,7 @@ def clock_context(attempt: Attempt, now: datetime) -> dict[str, Any]:
 def question_page(
     attempt: Attempt, position: int, now: datetime
 ) -> dict[str, Any] | None:
-    """None where there is no such question. Two queries."""
+    """Return None where there is no such question. Two queries."""
     answer = attempt.answers.filter(position=position).first()
     if answer is None:
         return None

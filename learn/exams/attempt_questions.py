@@ -41,7 +41,7 @@ def pool(parts: Sequence[BlueprintRow], today: date) -> list[ExamCandidate]:
 
 
 def shortage(parts: Sequence[BlueprintRow], size: int, today: date) -> str:
-    """Why an exam of so many questions cannot be drawn from what there is; empty if it can."""
+    """Return why an exam of so many questions cannot be drawn from what there is; empty if it can."""
     try:
         draw(parts, size, pool(parts, today), "")
     except ShortError as error:
@@ -96,7 +96,7 @@ def answer_row(
 
 
 def variant_of(item: Item, assignment: int) -> Variant:
-    """An item is asked of everybody in an exam in the same kind."""
+    """Return the variant of an item in an exam: everybody is asked it in the same kind."""
     variants = {v.kind: v for v in item.variants.all()}
     forms = {kind: KINDS[kind].form for kind in variants}
     return variants[exam_kind(forms, f"{assignment}:{item.pk}")]

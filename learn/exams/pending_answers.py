@@ -49,7 +49,7 @@ def sitting_of(request: HttpRequest) -> tuple[int, int, int] | None:
 
 
 def keep_in_exam(request: HttpRequest) -> bool:
-    """The last answer to each question, with the time it arrived: that is what counts."""
+    """Keep the last answer to each question, with the time it arrived: that is what counts."""
     given = request.POST.dict()
     given.pop("csrfmiddlewaretoken", None)
     if sum(len(name) + len(str(value)) for name, value in given.items()) > LONGEST:

@@ -49,7 +49,7 @@ def briefing(assignment: Assignment, learner: User, now: datetime) -> dict[str, 
 
 
 def clocks(window: ExamWindow, zone: ZoneInfo, ends_at: datetime) -> dict[str, str]:
-    """When it opens, is due, takes its last answer and tells its results; ends: the attempt that runs or would begin."""
+    """Say when it opens, is due, takes its last answer and tells its results; ends: the attempt that runs or would begin."""
     moments = {
         "opens": window.terms.opens_at,
         "due": window.terms.due_at,
@@ -74,7 +74,7 @@ def begin_words(used: int, minutes: int | None) -> str:
 
 
 def late_words(assignment: Assignment, window: ExamWindow) -> str:
-    """Nothing, where nothing can be late."""
+    """Say what being late costs; nothing, where nothing can be late."""
     if window.refuses_late or window.terms.due_at == window.terms.closes_at:
         return "At the deadline we submit whatever you have answered."
     if assignment.late == Late.ACCEPT:
@@ -86,7 +86,7 @@ def late_words(assignment: Assignment, window: ExamWindow) -> str:
 
 
 def why_not(standing: Availability, window: ExamWindow, assignment: Assignment) -> str:
-    """Why no attempt can begin now."""
+    """Return why no attempt can begin now."""
     zone = assignment.cohort.zone
     return {
         Availability.EXCUSED: "You are excused from this exam. There is nothing to do.",
@@ -98,7 +98,7 @@ def why_not(standing: Availability, window: ExamWindow, assignment: Assignment) 
 
 
 def attempt_row(attempt: Attempt, window: ExamWindow, now: datetime) -> dict[str, Any]:
-    """One line of the list of attempts; its score only when results are told."""
+    """Return one line of the list of attempts; its score only when results are told."""
     zone = attempt.assignment.cohort.zone
     return {
         "attempt": attempt,
@@ -110,5 +110,5 @@ def attempt_row(attempt: Attempt, window: ExamWindow, now: datetime) -> dict[str
 
 
 def share_in_percent(share: float) -> str:
-    """To a tenth, never rounded up to a score that was not reached."""
+    """Return per cent to a tenth, never rounded up to a score that was not reached."""
     return f"{int(share * 1000 + 1e-6) / 10:g} %"

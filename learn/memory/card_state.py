@@ -145,14 +145,14 @@ def apply_event(
 
 
 def forget_fact(state: CardState) -> CardState:
-    """The memory stays; the fact that was learned is not the one that stands for its family."""
+    """Forget which fact was learned, and keep the memory: another fact stands for the family."""
     return replace(
         state, learnt_version=None, learnt_says="", learnt_in="", learnt_at=None
     )
 
 
 def corrected(state: CardState, day: date) -> CardState:
-    """The fact is another now: asked the same day, whenever it was due. The memory stays."""
+    """Put a card whose fact is another now on the same day, whenever it was due. The memory stays."""
     due = due_when_corrected(day, state.last_day) if state.last_day else None
     return replace(state, contrast=WAITS, due=due, repeat_on=None)
 
@@ -197,7 +197,7 @@ def apply_answer(state: CardState, answer: LogEntry) -> CardState:
 
 
 def remember_fact(state: CardState, answer: LogEntry) -> CardState:
-    """The fact as a right answer had it."""
+    """Keep the fact as a right answer had it."""
     if answer.fact is None:
         return state
     return replace(

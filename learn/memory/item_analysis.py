@@ -77,7 +77,7 @@ def step(count: int) -> float:
 
 
 def elo_stats(firsts: Iterable[FirstAnswer]) -> dict[int, ItemStats]:
-    """Every item, from first answers in the order of time."""
+    """Return the figures of every item, from first answers in the order of time."""
     items: dict[int, ItemStats] = defaultdict(ItemStats)
     ability: dict[int, float] = defaultdict(float)
     given: dict[int, int] = defaultdict(int)
@@ -160,7 +160,7 @@ def weights_of(
 
 
 def covariance(one: Sequence[float], other: Sequence[float]) -> float:
-    """With n - 1; of fewer than two nothing varies."""
+    """Return the covariance, with n - 1; of fewer than two nothing varies."""
     count = len(one)
     if count < 2:
         return 0.0
@@ -170,7 +170,7 @@ def covariance(one: Sequence[float], other: Sequence[float]) -> float:
 
 
 def correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
-    """None where one of the two is the same throughout."""
+    """Return None where one of the two is the same throughout."""
     spread = covariance(one, one) * covariance(other, other)
     return covariance(one, other) / sqrt(spread) if spread > 0 else None
 
@@ -185,7 +185,7 @@ PRIOR = 5
 def confusions(
     picks: Mapping[tuple[str, str], int],
 ) -> dict[tuple[str, str], float]:
-    """For (asked, picked instead) the smoothed share of the wrong answers, 0..1, in steps of 0.05.
+    """Return, for (asked, picked instead), the smoothed share of the wrong answers, 0..1, in steps of 0.05.
 
     In steps, so that one answer more does not make every question anew.
     """

@@ -22,14 +22,14 @@ WEIGHTS: Mapping[str, tuple[int, int, int]] = {
 
 
 def difficulty_stage(stability: float | None, failed: bool) -> int:
-    """0, 1 or 2: how high a card has climbed. A lapse takes it back to the start."""
+    """Return 0, 1 or 2: how high a card has climbed. A lapse takes it back to the start."""
     if failed or stability is None or stability < STABLE:
         return 0
     return 1 if stability < OLD else 2
 
 
 def choose_kind(forms: Mapping[str, str], step: int, seed: str) -> str:
-    """One of the kinds (kind to form), by the weights of this step; any, where none of them has weight."""
+    """Choose one of the kinds (kind to form), by the weights of this step; any, where none of them has weight."""
     kinds = sorted(forms)
     weights = [WEIGHTS[forms[kind]][step] for kind in kinds]
     if not any(weights):

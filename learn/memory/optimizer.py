@@ -110,7 +110,7 @@ def log_loss(chances: Sequence[float], came: Sequence[bool]) -> float:
 
 
 def compare_models(logs: Sequence[Log], named: Mapping[str, Sequence[float]]) -> Losses:
-    """The losses of some parameters and of the baselines on what these logs hold out."""
+    """Return the losses of some parameters and of the baselines on what these logs hold out."""
     came: list[bool] = []
     chances: dict[str, list[float]] = defaultdict(list)
     predicted = 0
@@ -154,7 +154,7 @@ def fit(logs: Iterable[Log]) -> tuple[float, ...]:
 def expanding_windows(
     answers: Iterable[Answered],
 ) -> Iterator[tuple[Hashable, list[tuple[int, int]]]]:
-    """At each answer of a later day, the card with all it was answered: rating, and days since."""
+    """Yield, at each answer of a later day, the card with all it was answered: rating, and days since."""
     histories: dict[Hashable, list[tuple[int, int]]] = defaultdict(list)
     last: dict[Hashable, date] = {}
     for answer in answers:
@@ -167,7 +167,7 @@ def expanding_windows(
 
 
 def within_bounds(numbers: Iterable[float]) -> tuple[float, ...]:
-    """The numbers as our scheduler takes them: single precision may lie a hair beyond a bound."""
+    """Bring the numbers within what our scheduler takes: single precision may lie a hair beyond a bound."""
     bounds = zip(LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
     return tuple(
         min(max(round(number, 4), low), high)

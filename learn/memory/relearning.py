@@ -13,7 +13,7 @@ WAITS = 0
 
 
 def step_after(step: int | None, *, failed: bool, again: bool) -> int | None:
-    """Where a contrast stands after an answer. Again: it was answered on the same day before."""
+    """Return where a contrast stands after an answer. Again: it was answered on the same day before."""
     if step is None:
         return None
     if failed:
@@ -24,7 +24,7 @@ def step_after(step: int | None, *, failed: bool, again: bool) -> int | None:
 
 
 def cap_due(due: date, day: date, step: int | None) -> date:
-    """The day a card is due, no later than the step that it stands at after an answer allows."""
+    """Return the day a card is due, no later than the step that it stands at after an answer allows."""
     if step is None:
         return due
     return min(due, day + timedelta(days=DAYS[max(step, 1) - 1]))

@@ -34,7 +34,7 @@ class RetentionEstimate:
 
     @property
     def band(self) -> tuple[float, float]:
-        """Between these the share lies, 19 times of 20: Wilson's interval, corrected alike."""
+        """Return between what the share lies, 19 times of 20: Wilson's interval, corrected alike."""
         low, high = wilson(self.right, self.count)
         return self._known(low), self._known(high)
 

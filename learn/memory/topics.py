@@ -50,7 +50,7 @@ def known_now(held: TopicCard, day: date, parameters: Sequence[float]) -> float:
 def topics(
     totals: Mapping[tuple[int, str], int], known: Iterable[tuple[TopicCard, float]]
 ) -> list[Topic]:
-    """Each topic with what is known of it, in the order of the totals. Known: cards with their chance."""
+    """Return each topic with what is known of it, in the order of the totals. Known: cards with their chance."""
     found = {key: Topic(*key, total) for key, total in totals.items()}
     for held, chance in known:
         topic = found.get(held.topic)

@@ -95,7 +95,7 @@ def reminder_letter(reminder: Reminder, left: queue.Waiting) -> Letter:
 
 
 def stop_url(reminder: Reminder) -> str:
-    """Where the mails are stopped, without signing in: whoever has the mail may do it."""
+    """Return where the mails are stopped, without signing in: whoever has the mail may do it."""
     token = SIGNER.sign(str(reminder.learner_id))
     return f"{settings.SITE_URL}{reverse('stop_reminders', args=(token,))}"
 

@@ -186,7 +186,7 @@ class Reader:
         Reminder.objects.update_or_create(learner=self.learner, defaults=values)
 
     def take_cards(self, rows: list[Any]) -> None:
-        """Some cards with their reviews: each review checked, each card added up."""
+        """Take some cards with their reviews: each review checked, each card added up."""
         made = [pair for row in rows if (pair := self.card(row))]
         Card.objects.bulk_create([card for card, _ in made])
         reviews = [review for _, log in made for review in log]
@@ -232,7 +232,7 @@ class Reader:
         return self.fits[number]
 
     def renew_keys(self, reviews: list[Review]) -> None:
-        """A key is of one review only: where this site has it already, the copy gets another."""
+        """Give a review another key where this site has its own already: a key is of one review only."""
         wanted = [review.key for review in reviews]
         used = set(Review.objects.filter(key__in=wanted).values_list("key", flat=True))
         for review in reviews:

@@ -75,6 +75,6 @@ def erase(learner: User) -> None:
 
 
 def forget_in_the_log(number: int) -> None:
-    """What staff did to the account in the back door names it by its address."""
+    """Take the address out of what staff did to the account in the admin."""
     kind = ContentType.objects.get_for_model(User)
     LogEntry.objects.filter(content_type=kind, object_id=str(number)).delete()

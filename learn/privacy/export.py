@@ -40,7 +40,7 @@ class Names:
         self.item = {pk: "/".join(names) for pk, *names in rows}
 
     def row(self, row: Model, rule: Rule) -> dict[str, Any]:
-        """A row as the file has it."""
+        """Return a row as the file has it."""
         columns = columns_of(rule, row._meta.model)
         made = {
             name: self.named(row, name, column)
@@ -132,7 +132,7 @@ def is_reference(label: str, name: str) -> bool:
 
 
 def card_rows(learner: User, names: Names) -> Iterator[dict[str, Any]]:
-    """Each card with its reviews."""
+    """Yield each card with its reviews."""
     reviews = Prefetch("reviews", Review.objects.order_by("seq"))
     cards = Card.objects.filter(learner=learner).prefetch_related(reviews)
     for piece in batched(cards, CARDS):
@@ -151,7 +151,7 @@ def text(row: dict[str, Any]) -> str:
 
 
 def plain_value(value: Any) -> str:
-    """Days and moments to the last digit: a card must be the same when it is read back."""
+    """Return days and moments to the last digit: a card must be the same when it is read back."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):

@@ -75,7 +75,7 @@ def check_head(file: IO[bytes]) -> None:
 
 
 def exported_fields(rule: Rule, model: type[Model], row: Any, where: str) -> Row:
-    """The plain fields of a row, each as its column wants it; what is missing gets its default."""
+    """Return the plain fields of a row, each as its column wants it; what is missing gets its default."""
     if not isinstance(row, dict):
         raise UnreadableError(f"{where}: it must be an object with names and values.")
     unknown = sorted(set(row) - set(rule.exported))
@@ -98,7 +98,7 @@ def columns_of(rule: Rule, model: type[Model]) -> "list[Field[Any, Any]]":
 
 
 def read(column: "Field[Any, Any]", value: Any, where: str) -> Any:
-    """One value, checked as a form would check it."""
+    """Read one value, checked as a form would check it."""
     if value is None and column.null:
         return None
     if value == "" and isinstance(column, CharField | TextField) and column.blank:

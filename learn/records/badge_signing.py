@@ -18,7 +18,7 @@ ALGORITHM, SIZE = "RS256", 2048
 
 
 def signing_key(now: datetime) -> tuple[str, RSAKey]:
-    """That of BOOSTER_BADGE_KEY, or the one of this site, which is made when it is first needed."""
+    """Return the key of BOOSTER_BADGE_KEY, or the one of this site, which is made when it is first needed."""
     if settings.BADGE_KEY:
         return known_key(RSAKey.import_key(settings.BADGE_KEY), "", now)
     kept = BadgeKey.objects.exclude(private="").first()

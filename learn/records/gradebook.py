@@ -28,7 +28,7 @@ class Grade:
 
     @property
     def number(self) -> float | None:
-        """Per cent, as a page and a file say it."""
+        """Return per cent, as a page and a file say it."""
         if self.share is None or self.is_excused:
             return None
         return round(self.share * 100, 1)
@@ -114,7 +114,7 @@ def mean(found: Mapping[int, float]) -> float | None:
 
 
 def all_rows(cohort: Cohort) -> Iterator[GradebookRow]:
-    """Of everybody, by name, a piece at a time."""
+    """Yield the rows of everybody, by name, a piece at a time."""
     people = enrolled(cohort)
     numbers = list(people.values_list("pk", flat=True))
     for start in range(0, len(numbers), A_PIECE):
@@ -123,12 +123,12 @@ def all_rows(cohort: Cohort) -> Iterator[GradebookRow]:
 
 
 def assignments_of(cohort: Cohort) -> QuerySet[Assignment]:
-    """In the order of the marks."""
+    """Return the assignments in the order of the marks."""
     return cohort.assignments.order_by("due_at", "pk")
 
 
 def booster_csv(cohort: Cohort) -> Iterator[list[Any]]:
-    """All there is: the marks, the rules, the certificate."""
+    """Yield all there is: the marks, the rules, the certificate."""
     titles = [f"{one.title} (%)" for one in assignments_of(cohort)]
     rules = [f"rule: {rule} (%)" for rule in rules_of(cohort)]
     yield ["name", "email", "external_id", "group", *titles, *rules, "completed", "certificate"]  # fmt: skip
@@ -148,7 +148,7 @@ def rules_of(cohort: Cohort) -> list[str]:
 
 
 def canvas_file(cohort: Cohort) -> Iterator[list[Any]]:
-    """As Canvas imports grades: whoever it knows by the SIS id or the login."""
+    """Yield the grades as Canvas imports them: whoever it knows by the SIS id or the login."""
     titles = [one.title for one in assignments_of(cohort)]
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *titles]
     yield ["    Points Possible", "", "", "", "", *(100 for _ in titles)]
@@ -160,7 +160,7 @@ def canvas_file(cohort: Cohort) -> Iterator[list[Any]]:
 
 
 def moodle_file(cohort: Cohort) -> Iterator[list[Any]]:
-    """As Moodle imports grades: by the address or the ID number, out of 100."""
+    """Yield the grades as Moodle imports them: by the address or the ID number, out of 100."""
     titles = [one.title for one in assignments_of(cohort)]
     yield ["Email address", "ID number", *titles]
     for row in all_rows(cohort):

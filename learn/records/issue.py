@@ -58,13 +58,13 @@ class Standing:
 
     @property
     def is_complete(self) -> bool:
-        """What was taken back is given again by hand alone: neither by its learner nor with those who are ready."""
+        """Return whether all is done. What was taken back is given again by hand alone: neither by its learner nor with those who are ready."""
         is_open = self.certificate is None and not self.is_revoked
         return is_open and self.result.is_done
 
     @property
     def state(self) -> str:
-        """In a word."""
+        """Return its state in a word."""
         if self.certificate is not None:
             return "issued"
         if self.is_revoked:
@@ -79,7 +79,7 @@ class Standing:
 def standings(
     cohort: Cohort, enrolments: Iterable[Enrolment], book: CohortEvidence | None = None
 ) -> list[Standing]:
-    """Of learners that come with their parameters: two queries beside those of the book."""
+    """Return where learners stand that come with their parameters: two queries beside those of the book."""
     rows = list(enrolments)
     book = book or load_evidence(cohort, [row.learner for row in rows])
     held, evaluated = held_by(rows, cohort), evaluated_by(rows, cohort)
@@ -205,7 +205,7 @@ def facts_of(cohort: Cohort) -> dict[str, int]:
 
 
 def issue_to_all(cohort: Cohort, who: User, now: datetime) -> int:
-    """Everybody who may have one and has none; how many there were."""
+    """Issue it to everybody who may have one and has none; return how many there were."""
     rows = enrolled(cohort)
     ready = [one for one in standings(cohort, rows) if one.may_have_it(now)]
     for one in ready:
@@ -214,7 +214,7 @@ def issue_to_all(cohort: Cohort, who: User, now: datetime) -> int:
 
 
 def enrolled(cohort: Cohort) -> QuerySet[Enrolment]:
-    """With all that is asked of them here."""
+    """Return who is enrolled, with all that is asked of them here."""
     rows = Enrolment.objects.current().filter(cohort=cohort).by_name()
     return rows.select_related("learner__parameters", "cohort__course")
 
@@ -224,7 +224,7 @@ def enrolled(cohort: Cohort) -> QuerySet[Enrolment]:
 
 @transaction.atomic
 def revoke(certificate: Certificate, why: str, who: User, now: datetime) -> None:
-    """It stays, and says that it no longer stands."""
+    """Revoke it: it stays, and says that it no longer stands."""
     held = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if held.revoked_at is not None:
         raise NotAwardedError("It is already revoked.")
@@ -246,7 +246,7 @@ def supersede(
     name: str = "",
     **changes: Any,
 ) -> Certificate:
-    """Another in its place; what is not said otherwise stays as it was."""
+    """Put another in its place; what is not said otherwise stays as it was."""
     learner = certificate.learner
     if learner is None:
         raise NotAwardedError(

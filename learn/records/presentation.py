@@ -41,7 +41,7 @@ class CertificateView:
 
     @property
     def initials(self) -> str:
-        """None of a person who is erased."""
+        """Return none of a person who is erased."""
         name = self.certificate.name
         return "" if name == ERASED else initials(name)
 

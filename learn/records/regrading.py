@@ -85,7 +85,7 @@ def min_valid_version(fact: Fact) -> int:
 
 
 def corrected_in(cohort: Cohort) -> list[Corrected]:
-    """Of the exams and the certificates of a cohort. Five queries."""
+    """Return what was corrected of the exams and the certificates of a cohort. Five queries."""
     asked = (
         affected_answers(cohort)
         .order_by()
@@ -124,7 +124,7 @@ def affected_answers(cohort: Cohort) -> QuerySet[AttemptAnswer]:
 
 
 def words_before(answers: QuerySet[AttemptAnswer]) -> dict[int, list[str]]:
-    """By fact, in which words it was when it was asked. One query."""
+    """Return, by fact, in which words it was when it was asked. One query."""
     found = defaultdict[int, list[str]](list)
     rows = answers.order_by().values_list("item__fact", "shown__fact__says").distinct()
     for fact, says in sorted(row for row in rows if row[1]):
@@ -162,7 +162,7 @@ def decisions_in(cohort: Cohort) -> dict[str, list[Regrade]]:
 
 
 def score_changes(cohort: Cohort, fact: Fact, way: str) -> list[ScoreChange]:
-    """Every attempt that asked the fact as it was, with its score before and after. Three queries."""
+    """Return every attempt that asked the fact as it was, with its score before and after. Three queries."""
     decision = Decision(name_of(fact), min_valid_version(fact), way)
     asked = affected_answers(cohort).filter(item__fact=fact).values("attempt")
     rows = Attempt.objects.filter(pk__in=asked).select_related("assignment", "learner")
@@ -251,7 +251,7 @@ def rescore(
 
 
 def mail_regrade(cohort: Cohort, fact: Fact, moved: Iterable[ScoreChange]) -> None:
-    """Whoever closed the account hears of nothing."""
+    """Mail those whose score changed; whoever closed the account hears of nothing."""
     if not sends_mail():
         return
     for one in moved:

@@ -52,7 +52,7 @@ class CertificateStatus:
 
     @property
     def is_near(self) -> bool:
-        """Its end: it may be renewed."""
+        """Return whether its end is near: it may be renewed."""
         return self.days_left <= EARLY.days
 
     @property
@@ -61,7 +61,7 @@ class CertificateStatus:
 
 
 def ending() -> QuerySet[Certificate]:
-    """Those that stand, have an end, and a holder who can be told of it."""
+    """Return those that stand, have an end, and a holder who can be told of it."""
     held = Certificate.objects.standing().filter(expires_on__isnull=False)
     there = Q(learner__is_active=True, learner__closing__isnull=True)
     return held.filter(there).select_related("cohort__course", "learner__parameters")
@@ -185,7 +185,7 @@ def last_right(
 
 @transaction.atomic
 def renew(holding: CertificateStatus, now: datetime) -> Certificate:
-    """Another in its place, valid anew from today or from its end, whichever is later."""
+    """Put another in its place, valid anew from today or from its end, whichever is later."""
     held, found = holding.certificate, holding.kept
     if held.learner is None or found is None or not found.is_kept:
         raise NotAwardedError("You don’t know enough yet to renew it.")

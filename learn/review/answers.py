@@ -130,7 +130,7 @@ def schedule_card(learner: User, card: Card, review: Review) -> None:
 def auto_rate(
     showing: PresentedQuestion, given: Mapping[str, str], now: datetime
 ) -> tuple[Rating, Outcome]:
-    """A flash card is judged by the learner; everything else by us, right being Good until rated."""
+    """Rate an answer: a flash card is judged by the learner, everything else by us, right being Good until rated."""
     if showing.question.form == "reveal":
         rating = read_rating(given.get("rating", ""))
         right = rating is not Rating.Again
@@ -190,7 +190,7 @@ def due_dates_after(learner: User, answered: Review) -> dict[Rating, date]:
 
 
 def state_before(answered: Review) -> CardState:
-    """The card as it stood when the answer was given."""
+    """Return the card as it stood when the answer was given."""
     log = answered.card.reviews.filter(seq__lt=answered.seq).to_fold()
     return replay(review.entry for review in log)
 

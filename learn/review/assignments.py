@@ -19,7 +19,7 @@ class LearnerAssignment:
     override: Override | None = None
 
     def state(self, now: datetime) -> str:
-        """In one word."""
+        """Return its state in one word."""
         if self.terms.is_excused:
             return "excused"
         if now < self.terms.opens_at:
@@ -33,7 +33,7 @@ class LearnerAssignment:
 def assignments_for(
     learner: User, cohort: Cohort | None = None
 ) -> list[LearnerAssignment]:
-    """Of the cohorts that they are in now, or of one of them; the first due comes first. Two queries."""
+    """Return the assignments of the cohorts that they are in now, or of one of them; the first due comes first. Two queries."""
     rows = Assignment.objects.of(learner).select_related("cohort__course")
     return duties_in(rows.filter(cohort=cohort) if cohort else rows, learner)
 
@@ -46,7 +46,7 @@ def duties_in(rows: QuerySet[Assignment], learner: User) -> list[LearnerAssignme
 
 
 def duty(assignment: Assignment, learner: User) -> LearnerAssignment:
-    """One assignment for one learner. One query."""
+    """Return one assignment for one learner. One query."""
     own = Override.objects.filter(learner=learner, assignment=assignment)
     return duty_of(assignment, own.order_by("-pk").first())
 
@@ -71,7 +71,7 @@ def studies(learner: User, day: date) -> list[LearnerAssignment]:
 
 
 def draw_up_anew(cohort: Cohort) -> None:
-    """What a cohort has to know changed: the day's lists of its learners are drawn up again."""
+    """Draw up the day's lists of a cohort's learners again: what it has to know changed."""
     learners = Enrolment.objects.current().filter(cohort=cohort).values("learner")
     # Whatever their zone, their study day is no older than that.
     since = timezone.now().date() - timedelta(days=1)

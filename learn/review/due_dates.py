@@ -32,7 +32,7 @@ def due_dates(
 
 
 def contrast_after(before: CardState, rating: Rating) -> int | None:
-    """Where the contrast of a card stands after the first answer of a day."""
+    """Return where the contrast of a card stands after the first answer of a day."""
     failed = rating is Rating.Again
     return step_after(before.contrast, failed=failed, again=False)
 

@@ -32,7 +32,7 @@ class Exam:
 
     @property
     def key(self) -> str:
-        """To tell them apart on a page."""
+        """Return what tells them apart on a page."""
         if isinstance(self.of, Goal):
             return f"own-{self.of.pk}"
         return f"set-{self.of.assignment.pk}"
@@ -99,12 +99,12 @@ def set_exams(learner: User, day: date) -> list[Exam]:
 
 
 def places_of(duty: LearnerAssignment, packs: dict[str, int]) -> Places:
-    """Where the facts of an assignment stand; a pack that is gone asks nothing."""
+    """Return where the facts of an assignment stand; a pack that is gone asks nothing."""
     parts = duty.assignment.parts
     return tuple((packs[p.pack], p.topic) for p in parts if p.pack in packs)
 
 
 def nearest_exams(learner: User, day: date) -> list[Exam]:
-    """The next exam of the learner's own from this day on, if there is one, and what courses set."""
+    """Return the next exam of the learner's own from this day on, if there is one, and what courses set."""
     own = Goal.objects.filter(learner=learner, on__gte=day).select_related("pack")[:1]
     return [*map(exam_of, own), *set_exams(learner, day)]

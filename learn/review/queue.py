@@ -140,7 +140,7 @@ def remaining(
 
 
 def done(card: CardRow, day: date) -> bool:
-    """Not in its place in the list: answered today, or corrected, and so first."""
+    """Return what is not in its place in the list: answered today, or corrected, and so first."""
     answered = card.last_day is not None and card.last_day >= day
     return answered or card.contrast == WAITS
 
@@ -151,7 +151,7 @@ def next_item(learner: User, left: Waiting) -> tuple[Item, Card | None] | None:
 
 
 def asked_item(learner: User, pk: int) -> tuple[Item, Card | None] | None:
-    """One item with all that a question of it needs, and the learner's card of it. Four queries."""
+    """Return one item with all that a question of it needs, and the learner's card of it. Four queries."""
     item = Item.objects.live().to_show().filter(pk=pk).first()
     if item is None:
         return None
@@ -257,7 +257,7 @@ def due_counts(learner: User, after: date, until: date) -> dict[date, int]:
 
 
 def new_items(learner: User, day: date) -> QuerySet[Item]:
-    """Items without a memory yet, in the order they are met; none of a fact that is still shaky."""
+    """Return items without a memory yet, in the order they are met; none of a fact that is still shaky."""
     mine = Card.objects.filter(learner=learner)
     known = mine.filter(item=OuterRef("pk")).filter(
         Q(reps__gt=0)
@@ -277,7 +277,7 @@ def new_items(learner: User, day: date) -> QuerySet[Item]:
 
 
 def new_to_plan(learner: User, day: date, exams: Exams, count: int) -> list[NewItem]:
-    """Some more new items than a day has room for, those of an exam first."""
+    """Return some more new items than a day has room for, those of an exam first."""
     items = new_items(learner, day)
     if exams.exams:
         first = Case(When(exams.items, then=0), default=1)

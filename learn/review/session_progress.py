@@ -31,7 +31,7 @@ def answers_on(learner: User, day: date) -> list[Given]:
 
 
 def first_answers_today(answers: Iterable[Given]) -> list[bool]:
-    """Right or wrong, for each first answer."""
+    """Return right or wrong, for each first answer."""
     return [bool(one.is_right) for one in answers if not one.is_practice]
 
 
@@ -42,7 +42,7 @@ def first_answers(learner: User, day: date) -> list[bool]:
 def progress_bar(
     done: list[bool], left: Waiting, *, asking: bool, is_practice: bool = False
 ) -> dict[str, Any]:
-    """One tick for each card of today: right, to be seen again, the one asked now, to come.
+    """Return one tick for each card of today: right, to be seen again, the one asked now, to come.
 
     Cards that are repeated have had their tick; how many of them are left is said instead.
     """

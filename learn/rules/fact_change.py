@@ -144,7 +144,7 @@ def rest_of(text: str) -> str:
 def reason_of(
     kind: Kind, edits: Sequence[Edit], texts: Iterable[str], *, ended: bool
 ) -> Reason | None:
-    """Why it changed: as somebody said, or as the change itself shows. Ended: its time was over."""
+    """Return why it changed: as somebody said, or as the change itself shows. Ended: its time was over."""
     said = reason_said(texts)
     if said:
         return said

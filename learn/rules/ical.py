@@ -17,7 +17,7 @@ class Due:
 
 
 def agenda(rows: Iterable[Due], day: date, zone: str, owner: str, link: str) -> bytes:
-    """One all-day event for each day on which something is due; nothing of what it is about.
+    """Return one all-day event for each day on which something is due; nothing of what it is about.
 
     The stamp is the day's, not the moment's, so that the same forecast is the same file.
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def quantity(count: int, noun: str, plural: str = "") -> str:
-    """1 card, 3 cards."""
+    """Say how many: 1 card, 3 cards."""
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
 
 

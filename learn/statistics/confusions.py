@@ -82,7 +82,7 @@ def with_labels(pairs: Iterable[tuple[Pair, int]]) -> list[MixUp]:
 def discrimination_questions(
     learner: User, pair: Pair
 ) -> tuple[list[Variant], list[Variant]]:
-    """Questions with one of a pair for their answer that may offer the other; and the other way round.
+    """Return questions with one of a pair for their answer that may offer the other; and the other way round.
 
     Each with its options. Four queries.
     """

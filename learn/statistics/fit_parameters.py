@@ -44,13 +44,13 @@ class Fit:
 
 
 def fit_all(now: datetime) -> list[Fit]:
-    """Every learner who has enough reviews, then the rest together."""
+    """Fit every learner who has enough reviews, then the rest together."""
     own = [fit_own(learner, now) for learner in learners()]
     return [*(found for found in own if found.losses), fit_pooled(now)]
 
 
 def learners() -> list[User]:
-    """Whoever has reviews."""
+    """Return whoever has reviews."""
     met = Review.objects.order_by().values("learner").distinct()
     people = User.objects.filter(pk__in=met).select_related("parameters")
     return list(people.order_by("pk"))

@@ -75,7 +75,7 @@ def row_of(
 
 @transaction.atomic
 def clear(item: int, now: datetime) -> None:
-    """An editor found the question sound: it is asked again, and judged by answers from now on."""
+    """Take it that an editor found the question sound: it is asked again, and judged by answers from now on."""
     held = db.Item.objects.filter(pk=item, suspended__startswith=HELD)
     held.filter(variants__isnull=False).update(suspended="")
     rows = ItemStatistics.objects.filter(item=item)

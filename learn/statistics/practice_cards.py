@@ -36,7 +36,7 @@ class PracticeRequest:
 def select_cards(
     learner: User, wanted: PracticeRequest, day: date, seed: str
 ) -> list[Question]:
-    """The items to ask, each in whichever kind it comes."""
+    """Return the items to ask, each in whichever kind it comes."""
     if wanted.which == "wrong":
         return [(item, "") for item in missed(learner, wanted)]
     held = [held for held in memories_of(learner) if wanted.has(held)]
@@ -60,7 +60,7 @@ def missed(learner: User, wanted: PracticeRequest) -> list[int]:
 
 
 def unseen(learner: User, wanted: PracticeRequest) -> list[int]:
-    """Items without a memory, in the order they are met."""
+    """Return items without a memory, in the order they are met."""
     mine = Card.objects.filter(learner=learner, item=OuterRef("pk"))
     items = Item.objects.live() if learner.asks_details else Item.objects.live().core()
     items = items.exclude(Exists(mine.seen())).exclude(
@@ -74,7 +74,7 @@ def unseen(learner: User, wanted: PracticeRequest) -> list[int]:
 
 
 def contrast(learner: User, pair: Pair, size: int, now: datetime) -> list[Question]:
-    """Questions that ask for one of a pair and for the other by turns, first those that will show both."""
+    """Return questions that ask for one of a pair and for the other by turns, first those that will show both."""
     one, other = discrimination_questions(learner, pair)
     numbers = dict(
         Card.objects.filter(learner=learner, item__in={v.item_id for v in one + other})

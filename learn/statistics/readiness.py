@@ -49,7 +49,7 @@ class Readiness:
 
 
 def readiness(learner: User, exams: list[Exam], day: date) -> list[Readiness]:
-    """Two queries, however many exams."""
+    """Return how ready the learner is for each exam. Two queries, however many exams."""
     if not exams:
         return []
     live = Item.objects.live() if learner.asks_details else Item.objects.live().core()

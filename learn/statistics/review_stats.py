@@ -46,7 +46,7 @@ def place_of(number: str) -> Combinable:
 
 
 def days_of(learner: User, first: date, last: date) -> dict[date, Day]:
-    """Each study day of a stretch, by what stands of it. One query."""
+    """Return each study day of a stretch, by what stands of it. One query."""
     longest = int(LONGEST_SECONDS * 1000)
     rows = (
         not_undone(learner)
@@ -119,6 +119,6 @@ def due_by_day(
 
 
 def study_days(days: dict[date, Day], last: date, count: int) -> int:
-    """On how many of the last days anything was answered."""
+    """Count on how many of the last days anything was answered."""
     stretch = (last - timedelta(days=n) for n in range(count))
     return sum(day in days and days[day].cards > 0 for day in stretch)

@@ -84,7 +84,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 @cache
 def version() -> str:
-    """Another one as soon as anything that the worker keeps is another."""
+    """Return a version that changes as soon as anything that the worker keeps does."""
     digest = sha256(render_to_string("offline.html").encode())
     for name in (*FILES, WORKER):
         digest.update(static(name).encode())

@@ -11,7 +11,7 @@ ARM = "arm"
 
 
 def arm_verdict(text: str, asked: Scope, facts: Iterable[Fact]) -> Verdict:
-    """Two arms with numbers that rounding cannot have parted, or nothing is settled."""
+    """Judge two arms: their numbers are further apart than rounding can make them, or nothing is settled."""
     arms = _arms(asked, facts)
     mine = arms.pop(text, None)
     if text == EQUAL:
@@ -25,7 +25,7 @@ def arm_verdict(text: str, asked: Scope, facts: Iterable[Fact]) -> Verdict:
 
 
 def _arms(asked: Scope, facts: Iterable[Fact]) -> dict[str, Number]:
-    """The number of each arm, all else being as it is asked."""
+    """Return the number of each arm, all else being as it is asked."""
     found: dict[str, Number] = {}
     for fact in facts:
         arm = dict(fact.scope.qualifiers).get(ARM)

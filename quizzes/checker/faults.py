@@ -98,7 +98,7 @@ class Finder:
             yield "", "a step stands twice"
 
     def _of_what_is_left_out(self, variant: Variant) -> Iterator[Pair]:
-        """Who types a right answer must not be told that it is none."""
+        """Yield what is right and not among the answers: who types it must not be told that it is wrong."""
         if variant.kind not in ("typed-name", "set-recall"):
             return
         given = {option.entity for option in variant.options}
@@ -190,7 +190,7 @@ class Finder:
                     yield from self._of_kinship(variant, option, other)
 
     def _of_what_is_arguable(self, variant: Variant) -> Iterator[Pair]:
-        """No wrong option that a reader could defend in the place of a right one."""
+        """Yield each wrong option that a reader could defend in the place of a right one."""
         if variant.kind not in kinds.BESIDE:
             return
         key = self.judge.key(variant)
@@ -245,6 +245,6 @@ class Finder:
             yield option.text, f"stands above {other.text}"
 
     def _meant(self, option: Option) -> set[str]:
-        """Every entity that an option may be taken for."""
+        """Return every entity that an option may be taken for."""
         named = self.judge.named.get(option.text.casefold(), set())
         return named | ({option.entity} - {""})

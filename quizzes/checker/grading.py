@@ -53,7 +53,7 @@ def number_verdicts(variant: Variant) -> Iterator[tuple[str, Verdict]]:
 
 
 def _allowed(unit: str, largest: Decimal, half_a_place: Decimal) -> Decimal:
-    """Two points of percent, nothing for a year or a small count, else a twentieth."""
+    """Return two points of percent, nothing for a year or a small count, else a twentieth."""
     if unit.startswith("%"):
         return PERCENT_POINTS
     is_whole = half_a_place == Decimal("0.5")

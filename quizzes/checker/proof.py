@@ -86,7 +86,7 @@ class Prover:
         return is_asked and has_begun and not has_ended
 
     def holds(self, fact: Fact, scope: Scope | None) -> bool:
-        """An active affirmative fact that covers a scope (None: whatever restricts it)."""
+        """Return whether an active affirmative fact covers a scope (None: whatever restricts it)."""
         return (
             not fact.is_denial
             and self.is_active(fact)
@@ -97,7 +97,7 @@ class Prover:
         return self.rows.predicates[fact.predicate].narrows
 
     def supports(self, fact: Fact, claim: Claim) -> bool:
-        """It holds, and had begun on the day that the question speaks of."""
+        """Return whether it holds, and had begun on the day that the question speaks of."""
         since = (fact.valid_from or fact.as_of) if fact.scope.jurisdiction else ""
         known = min(len(since), len(claim.on))
         return since[:known] <= claim.on[:known] and self.holds(fact, claim.scope)
@@ -130,7 +130,7 @@ class Prover:
         )
 
     def is_denied(self, claim: Claim) -> bool:
-        """A denial of it, or of a class above the asked one."""
+        """Return whether a denial of it, or of a class above the asked one, holds."""
         denied = {claim.object.casefold()}
         if claim.predicate in self.taxonomies:
             denied |= self.above(claim.object, claim.scope, (claim.predicate,))
@@ -177,7 +177,7 @@ class Prover:
         )
 
     def applies(self, statement: Completeness, claim: Claim) -> bool:
-        """A completeness statement that is fresh and reaches as far as the claim."""
+        """Return whether a completeness statement is fresh and reaches as far as the claim."""
         under = {"", claim.object, *self.above(claim.object, claim.scope)}
         return (
             statement.is_fresh(self.today)
@@ -231,14 +231,14 @@ class Prover:
         return self.are_parted(one, other, scope)
 
     def are_parted(self, one: str, other: str, scope: Scope) -> bool:
-        """They lie under, or are, different blocks of one partition, and nobody may argue that."""
+        """Return whether they lie under, or are, different blocks of one partition, and nobody may argue that."""
         if self.are_arguable(one, other):
             return False
         first, second = self.blocks(one, scope), self.blocks(other, scope)
         return any(not first[n] & second[n] for n in first.keys() & second.keys())
 
     def are_arguable(self, one: str, other: str) -> bool:
-        """They lie under, or are, two classes that are said to be perhaps the same, wherever that holds."""
+        """Return whether they lie under, or are, two classes that are said to be perhaps the same, wherever that holds."""
         lines = [{slug, *self.above(slug, None)} for slug in (one, other)]
         return any(
             first != second and first in lines[0] and second in lines[1]
@@ -258,7 +258,7 @@ class Prover:
     def above(
         self, slug: str, scope: Scope | None, predicates: tuple[str, ...] = ()
     ) -> frozenset[str]:
-        """Every class that chains of active facts put an entity under."""
+        """Return every class that chains of active facts put an entity under."""
         key = (slug, scope, predicates or self.taxonomies)
         if key not in self._above:
             found: set[str] = set()
@@ -276,7 +276,7 @@ class Prover:
 
 
 def reaches(as_of: str, on: str) -> bool:
-    """What was so on one day says nothing of a later one; dates are as precise as known."""
+    """Return whether a date reaches another: what was so on one day says nothing of a later one; dates are as precise as known."""
     known = min(len(as_of), len(on))
     return as_of[:known] >= on[:known]
 

@@ -31,7 +31,7 @@ class Reader:
         after: str = "[.?]?",
         gap: str = "",
     ) -> re.Match[str] | None:
-        """The text is the template filled with the claim; a number is the group `value`."""
+        """Match the text with the template filled with the claim; a number is the group `value`."""
         if not template:
             return None
         where = _where(claim.scope)
@@ -102,7 +102,7 @@ class Reader:
 
 
 def _where(scope: Scope) -> str:
-    """'In the US, as of April 2025, ' where there is a jurisdiction."""
+    """Return the pattern of 'In the US, as of April 2025, ' where there is a jurisdiction."""
     if not scope.jurisdiction:
         return ""
     return rf"(?:in (?:the )?{re.escape(scope.jurisdiction)}, (?:[\w ]+, )?)?"

@@ -81,7 +81,7 @@ class Judge:
     # -- flash cards
 
     def _answers(self, variant: Variant, place: int) -> Verdict:
-        """A flash card may show several answers, "A; B": each must be a true one."""
+        """Judge a flash card, which may show several answers, "A; B": each must be a true one."""
         text = variant.options[place].text.removesuffix(kinds.OTHERS)
         if self.literal(variant) == "sequence":
             return self._sequence(variant, text)
@@ -95,7 +95,7 @@ class Judge:
         return Verdict.TRUE if is_proven else Verdict.UNKNOWN
 
     def _answer(self, variant: Variant, text: str) -> Verdict:
-        """Of one answer of several, which stands there by its name alone.
+        """Judge one answer of several, which stands there by its name alone.
 
         Two things may share a name: then one reading is to be true, and none false.
         """
@@ -132,7 +132,7 @@ class Judge:
         return verdict.turned() if denies else verdict
 
     def _statement_of_then_or_now(self, variant: Variant, place: int) -> Verdict:
-        """The key still holds; what it has taken the place of does not."""
+        """Judge a statement: the key still holds; what it has taken the place of does not."""
         text = variant.options[place].text
         if self._said(self.key(variant), text) is Verdict.TRUE:
             return Verdict.TRUE
@@ -176,7 +176,7 @@ class Judge:
         return Verdict.of(true=is_true, false=Verdict.FALSE in parts)
 
     def _in_class(self, claim: Claim, asked: str) -> Verdict:
-        """In it is what one taxonomy puts there; out of it, what each one rules out."""
+        """Judge membership: in a class is what one taxonomy puts there; out of it, what each one rules out."""
         types = self.rows.entities[claim.subject].type, self.rows.entities[asked].type
         fitting = [
             predicate.slug
@@ -209,7 +209,7 @@ class Judge:
     # -- pairs and arms
 
     def _pair(self, variant: Variant, place: int) -> Verdict:
-        """It goes with its own counterpart, and with none of the others."""
+        """Judge a pair: it goes with its own counterpart, and with none of the others."""
         mine = self.pairs(variant, variant.options[place])
         if len(mine) != 1:
             return Verdict.UNKNOWN
@@ -240,7 +240,7 @@ class Judge:
     # -- what else is right
 
     def right_ones(self, variant: Variant) -> set[str]:
-        """Every entity or text that is proven right in the place that is asked for."""
+        """Return every entity or text that is proven right in the place that is asked for."""
         key = self.key(variant)
         if variant.end == "object":
             facts = self.prover.of_subject[key.predicate, key.subject]

@@ -23,13 +23,13 @@ def answer_key_for(fact: db.Fact, slot: str, today: date) -> Names:
 
 
 def desk_of(pack: db.Pack, today: date) -> DraftContext:
-    """The facts of a pack, ready to be asked of as they were when its questions were built."""
+    """Return the facts of a pack, ready to be asked of as they were when its questions were built."""
     return _ranked(pack.pk, pack.loaded_at, today)
 
 
 @lru_cache(maxsize=4)
 def _ranked(pack: int, loaded_at: datetime | None, today: date) -> DraftContext:
-    """With what learners take for what: typed answers are judged without it."""
+    """Return the same with what learners take for what: typed answers are judged without it."""
     knowledge = _loaded(pack, loaded_at, today)[0].knowledge
     return DraftContext(knowledge, confusions_in(db.Pack.objects.get(pk=pack).slug))
 
@@ -89,7 +89,7 @@ def _also_true(knowledge: Knowledge, fact: Fact, end: str, entity: str) -> str:
 
 
 def _of_another_sort(knowledge: Knowledge, fact: Fact, end: str, entity: str) -> str:
-    """That a drug is no brand, say: a slip of reading, not of knowledge."""
+    """Say that a drug is no brand, say: a slip of reading, not of knowledge."""
     predicate, named = knowledge.predicates[fact.predicate], knowledge.entities[entity]
     sorts = predicate.object if end == "object" else predicate.subject
     if named.type in sorts:

@@ -52,7 +52,7 @@ def _keep(pack: db.Pack, drafted: DraftResult) -> Change:
 def _items(
     pack: db.Pack, drafts: Iterable[Draft | UnchangedDraft], facts: dict[str, int]
 ) -> dict[tuple[str, str], int]:
-    """One item per fact and slot, in the order in which new ones are met; the others are suspended."""
+    """Keep one item per fact and slot, in the order in which new ones are met; the others are suspended."""
     rows_in_order = db.Fact.objects.filter(pack=pack).order_by("file", "position")
     met = introduction_order(
         rows_in_order.values_list("slug", "file", "predicate__slug")

@@ -52,7 +52,7 @@ def rows_of(pack: db.Pack, among: Collection[int] | None = None) -> rows.Rows:
 
 
 def _variants(pack: db.Pack, among: Collection[int] | None) -> tuple[rows.Variant, ...]:
-    """Of the items that are asked."""
+    """Return the variants of the items that are asked."""
     live = db.Variant.objects.filter(item__fact__pack=pack)
     if among is None:
         live = live.filter(item__suspended="")

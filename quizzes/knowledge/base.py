@@ -264,7 +264,7 @@ class Knowledge:
 
     @cached_property
     def _claimed(self) -> dict[str, tuple[set[str], set[str]]]:
-        """By predicate, the subjects and the objects of its completeness statements."""
+        """Return, by predicate, the subjects and the objects of its completeness statements."""
         found: dict[str, tuple[set[str], set[str]]] = {p: (set(), set()) for p in self.predicates}  # fmt: skip
         for claim in self.complete:
             found[claim.predicate][0].add(claim.subject)
@@ -277,7 +277,7 @@ class Knowledge:
         return rules.one == "none" and rules.role != "taxonomy"
 
     def _reaches(self, proof: Proof, scope: Scope) -> bool:
-        """The classes that a proof goes through hold in all of a scope."""
+        """Return whether the classes that a proof goes through hold in all of a scope."""
         classes = self._taxonomic.intersection(proof.facts)
         return all(self.facts[id_].scope.covers(scope) for id_ in classes)
 
@@ -368,7 +368,7 @@ class Knowledge:
         return any(not claim.within for claim in claims)
 
     def _not_among_its_objects(self, s: Statement) -> Iterator[Proof]:
-        """All objects of the subject are entered, and each is apart from the asked one."""
+        """Yield proofs that all objects of the subject are entered, and each is apart from the asked one."""
         claims = list(self._claims(s.subject, s.predicate, "", s))
         if not claims:
             return
@@ -383,7 +383,7 @@ class Knowledge:
             )
 
     def _not_among_its_subjects(self, s: Statement) -> Iterator[Proof]:
-        """All subjects of the object are entered, and each is apart from the asked one."""
+        """Yield proofs that all subjects of the object are entered, and each is apart from the asked one."""
         claims = list(self._claims("", s.predicate, s.object, s))
         if not claims:
             return
@@ -400,7 +400,7 @@ class Knowledge:
     def _left_out(
         self, claim: Completeness, s: Statement, entered: Iterable[Entered]
     ) -> Iterator[Proof]:
-        """Nothing entered, the formerly true among it, may be what is asked."""
+        """Yield a proof if nothing entered, the formerly true among it, may be what is asked."""
         facts: list[str] = []
         claims = [claim.id]
         for fact, apart in entered:

@@ -34,7 +34,7 @@ class Typed:
 
 
 def folded(text: str) -> str:
-    """A name without what does not matter: case, accents, hyphens, double spaces, alfa or alpha."""
+    """Return a name without what does not matter: case, accents, hyphens, double spaces, alfa or alpha."""
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = re.sub(r"[^a-z0-9]+", " ", text).strip()

@@ -79,7 +79,7 @@ class Reasons:
         return instead or self._nothing_listed(proof)
 
     def _listed(self, facts: list[Fact]) -> str:
-        """'For CLL', or 'Binds CD19; binds CD3'."""
+        """Return what is listed: 'For CLL', or 'Binds CD19; binds CD3'."""
         words = list(dict.fromkeys(self.short(f) for f in facts))
         return "; ".join(words[:3])
 

@@ -30,7 +30,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def review_by(spec: "Cited", concern: str) -> date | None:
-    """The date given, or so many months after the source was last looked at."""
+    """Return the date given, or so many months after the source was last looked at."""
     if spec.review_by:
         return last_day(spec.review_by)
     looked = spec.verified_on or spec.as_of

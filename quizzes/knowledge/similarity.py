@@ -80,7 +80,7 @@ class Likeness:
 
     @cached_property
     def _alphabet(self) -> dict[str, tuple[list[str], dict[str, int]]]:
-        """By type, the ids in the order of their names, and the place of each."""
+        """Return, by type, the ids in the order of their names, and the place of each."""
         found = {}
         for type_, ids in self.knowledge.by_type.items():
             names = sorted(ids, key=lambda id_: (self.label(id_).casefold(), id_))
@@ -89,7 +89,7 @@ class Likeness:
 
     @cached_property
     def _kin(self) -> dict[str, dict[frozenset[str], list[str]]]:
-        """By type, who stands below the same classes."""
+        """Return, by type, who stands below the same classes."""
         found: dict[str, dict[frozenset[str], list[str]]] = {}
         for type_, ids in self.knowledge.by_type.items():
             groups: dict[frozenset[str], list[str]] = defaultdict(list)
@@ -99,13 +99,13 @@ class Likeness:
         return found
 
     def rank(self, key: str, others: Collection[str]) -> tuple[str, ...]:
-        """Some others in the order of `ranked`."""
+        """Return some others in the order of `ranked`."""
         scored = [(-round(self.of(key, o), 3), self.label(o), o) for o in others]
         return tuple(id_ for _, _, id_ in sorted(scored) if id_ != key)
 
     @cached_property
     def _groups(self) -> dict[str, set[frozenset[str]]]:
-        """By type, the sets of classes that some entity stands below."""
+        """Return, by type, the sets of classes that some entity stands below."""
         by_type = self.knowledge.by_type.items()
         return {type_: {self.above(id_) for id_ in ids} for type_, ids in by_type}
 
@@ -118,7 +118,7 @@ class Likeness:
         return found
 
     def _shared(self, key: str) -> dict[str, float]:
-        """Whoever has an attribute in common with the key, and how much."""
+        """Return whoever has an attribute in common with the key, and how much."""
         mine, both = len(self.attributes.get(key, ())), self.sharing(key)
         sizes = {id_: len(self.attributes[id_]) for id_ in both}
         return {id_: n / (mine + sizes[id_] - n) for id_, n in both.items()}
@@ -135,7 +135,7 @@ class Likeness:
         return found
 
     def sharing(self, key: str) -> Counter[str]:
-        """Whoever has attributes in common with the key, and how many."""
+        """Return whoever has attributes in common with the key, and how many."""
         both: Counter[str] = Counter()
         for attribute in self.attributes.get(key, ()):
             both.update(self._holders[attribute])
@@ -152,7 +152,7 @@ class Likeness:
         return {id_: frozenset(pairs) for id_, pairs in found.items()}
 
     def of(self, key: str, other: str) -> float:
-        """0..1; the taxonomy weighs most."""
+        """Return how alike two are, 0..1; the taxonomy weighs most."""
         none: frozenset[Attribute] = frozenset()
         kin = common(self.above(key), self.above(other))
         shared = common(

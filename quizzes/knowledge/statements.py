@@ -75,7 +75,7 @@ class Scope:
     qualifiers: tuple[tuple[str, str], ...] = ()
 
     def covers(self, other: "Scope", narrows: frozenset[str] = frozenset()) -> bool:
-        """Whatever holds in this scope holds in the other one, where no narrowing qualifier is added."""
+        """Return whether what holds in this scope holds in the other one, where no narrowing qualifier is added."""
         wide_enough = self.jurisdiction in ("", other.jurisdiction)
         added = {name for name, _ in other.qualifiers} - {n for n, _ in self.qualifiers}
         fits = set(self.qualifiers) <= set(other.qualifiers)

@@ -29,7 +29,7 @@ SAID = re.compile(r"(?:CAR|AIDS|NICE)\b")
 
 
 def long_date(text: str) -> str:
-    """2024-03-14 as 14 March 2024; a month or a year alone stay what they are."""
+    """Say a date: 2024-03-14 as 14 March 2024; a month or a year alone stay what they are."""
     year, _, rest = text.partition("-")
     if not rest:
         return year
@@ -39,14 +39,14 @@ def long_date(text: str) -> str:
 
 
 def capitalized(text: str) -> str:
-    """The first letter raised, unless the word is a name that begins small (mRNA)."""
+    """Raise the first letter, unless the word is a name that begins small (mRNA)."""
     if not text or (len(text) > 1 and text[0].islower() and text[1].isupper()):
         return text
     return text[0].upper() + text[1:]
 
 
 def with_article(entity: Entity) -> str:
-    """'a CAR T-cell therapy', 'an antibody', 'the immune system', or the bare label."""
+    """Return 'a CAR T-cell therapy', 'an antibody', 'the immune system', or the bare label."""
     if entity.article == "none":
         return entity.label
     if entity.article == "a or an":
@@ -202,5 +202,5 @@ def _before(place: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """One space between words, none before a comma."""
+    """Leave one space between words, none before a comma."""
     return re.sub(r"\s+([,.?;:])", r"\1", re.sub(r"\s+", " ", text)).strip()

@@ -13,7 +13,7 @@ TELL_MORE = ("true-false", "no-longer-true", "match-pairs")
 
 
 def bank_flaws(questions: Iterable[Question]) -> list[Flaw]:
-    """The key is the longest, the middle or the outlying option more often than by chance."""
+    """Return where the key is the longest, the middle or the outlying option more often than by chance."""
     asked = [q for q in questions if q.form == "choice" and _has_one_key(q)]
     words = [q for q in asked if not measures(q.options)]
     numbers = [q for q in asked if len(measures(q.options)) > 2]
@@ -58,7 +58,7 @@ def _is_outlier(question: Question) -> float:
 
 
 def same_stems(drafts: Iterable[Draft]) -> list[Flaw]:
-    """Several items that ask in the same words, and differ by nothing but their options."""
+    """Return where several items ask in the same words, and differ by nothing but their options."""
     items: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for draft in drafts:
         if draft.kind not in TELL_MORE:

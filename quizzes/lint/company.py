@@ -14,7 +14,7 @@ FLOOR = 0.1
 
 
 def kindred(seen: Seen) -> Iterator[str]:
-    """Two options are names of one thing, a thing and its class, or a drug and its brand."""
+    """Yield two options that are names of one thing, a thing and its class, or a drug and its brand."""
     for one, other in combinations(seen.compared, 2):
         for what in _kinship(seen, one, other):
             yield f"{one.text!r} and {other.text!r}: {what}"
@@ -46,7 +46,7 @@ def heterogeneous(seen: Seen) -> Iterator[str]:
 
 
 def _too_far(seen: Seen, ids: list[str]) -> str:
-    """Some two have no common class within two levels of either. From an individual to its class is no level."""
+    """Return whether some two have no common class within two levels of either. From an individual to its class is no level."""
     knowledge = seen.lexicon.knowledge
     own = all(knowledge.entities[id_].is_individual for id_ in ids)
     above = [knowledge.ancestors(id_) for id_ in ids]

@@ -31,7 +31,7 @@ VERBS = vocabulary(
 
 
 def grammar(set_: Together) -> Iterator[str]:
-    """An option does not follow the stem's a or an, or the key alone is built in another way."""
+    """Yield an option that does not follow the stem's a or an, or a key that alone is built in another way."""
     if set_.numbers:
         return
     yield from _article_of_stem(set_)

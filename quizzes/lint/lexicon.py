@@ -132,7 +132,7 @@ class Lexicon:
         return None
 
     def meant(self, option: Choice) -> set[str]:
-        """Every entity that an option may be taken for."""
+        """Return every entity that an option may be taken for."""
         return self._ids.get(option.text.casefold(), set()) | ({option.entity} - {""})
 
     def is_claimed(self, claim: str) -> bool:

@@ -71,7 +71,7 @@ def _amount(found: re.Match[str]) -> Measure:
 
 
 def measures(options: Sequence[Choice]) -> list[Measure]:
-    """The options as numbers, if all of them are."""
+    """Return the options as numbers, if all of them are."""
     found = [read(option.text) for option in options]
     numbers = [measure for measure in found if measure]
     return numbers if len(numbers) == len(found) else []

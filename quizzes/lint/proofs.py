@@ -13,7 +13,7 @@ ALL_RIGHT = (*OPEN, "order", "match")
 
 
 def not_one_right(seen: Seen) -> Iterator[str]:
-    """Each option must have its proof, and the form its number of right ones."""
+    """Yield a form without its number of right options, or an option without its proof."""
     options, form = seen.question.options, seen.question.form
     right = sum(option.is_true for option in options)
     wrong = len(options) - right
@@ -31,7 +31,7 @@ def not_one_right(seen: Seen) -> Iterator[str]:
 
 
 def stale(seen: Seen) -> Iterator[str]:
-    """A proof rests on what is superseded, overdue for another look, or no longer claimed."""
+    """Yield a proof that rests on what is superseded, overdue for another look, or no longer claimed."""
     reasons = (why for option in seen.question.options for why in _stale(seen, option))
     yield from dict.fromkeys(reasons)
 

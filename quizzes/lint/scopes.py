@@ -17,7 +17,7 @@ PEOPLE = vocabulary(
 
 
 def window_dressing(seen: Seen) -> Iterator[str]:
-    """Words of the stem that may be left out without changing any verdict."""
+    """Yield words of the stem that may be left out without changing any verdict."""
     if seen.fact is None:
         return
     place = PLACE.search(seen.lexicon.own_words(seen.asked))
@@ -29,12 +29,12 @@ def window_dressing(seen: Seen) -> Iterator[str]:
 
 
 def _names(seen: Seen, place: str) -> bool:
-    """The fact itself speaks of the place."""
+    """Return whether the fact itself speaks of the place."""
     return seen.fact is not None and any(place in name for name in _words_of(seen, seen.fact))  # fmt: skip
 
 
 def _words_of(seen: Seen, fact: Fact) -> list[str]:
-    """All names of what the fact is about, and its qualifiers."""
+    """Return all names of what the fact is about, and its qualifiers."""
     entities = seen.lexicon.knowledge.entities
     known = [entities[id_] for id_ in (fact.subject, fact.object) if id_ in entities]
     names = [name for entity in known for name in (entity.label, *entity.names)]
@@ -50,7 +50,7 @@ def _idle_sentences(seen: Seen, fact: Fact) -> Iterator[str]:
 
 
 def _idle_conditions(seen: Seen, fact: Fact) -> Iterator[str]:
-    """Of two conditions, one that no distractor fails alone."""
+    """Yield, of two conditions, one that no distractor fails alone."""
     knowledge, key = seen.lexicon.knowledge, seen.key
     if key is None or len(key.proof.facts) < 2:
         return

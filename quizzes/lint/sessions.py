@@ -13,7 +13,7 @@ SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 
 def session_flaws(questions: Sequence[Question]) -> list[Flaw]:
-    """Questions in the order in which they are shown: earlier feedback is known later on."""
+    """Look at questions in the order in which they are shown: earlier feedback is known later on."""
     return [*named(19, _cued(questions)), *named(20, _twice(questions))]
 
 

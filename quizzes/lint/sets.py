@@ -35,7 +35,7 @@ LISTED = re.compile(r",? (?:and|or|plus|with) |, | \+ | & |; ")
 
 
 def same_text(set_: Together) -> Iterator[str]:
-    """Two options read alike, are one entity or one value."""
+    """Yield two options that read alike, are one entity or one value."""
     seen: dict[str, str] = {}
     for option in set_.options:
         for sign in _signs(option):
@@ -55,7 +55,7 @@ def _signs(option: Choice) -> Iterator[str]:
 
 @lru_cache(maxsize=20_000)
 def plain_set(text: str) -> str:
-    """Without its article, in small letters."""
+    """Return it without its article, in small letters."""
     return ARTICLES.sub("", " ".join(text.split())).rstrip(".").casefold()
 
 
@@ -66,7 +66,7 @@ def parts(text: str) -> frozenset[str]:
 
 
 def longest_is_key(set_: Together) -> Iterator[str]:
-    """The key is a quarter longer than any other. Of numbers, codes (CD3) and names the length says nothing."""
+    """Yield a key that is a quarter longer than any other. Of numbers, codes (CD3) and names the length says nothing."""
     texts = [option.text for option in set_.options]
     if set_.key is None or set_.numbers or all(map(is_code, texts)):
         return
@@ -119,7 +119,7 @@ def name_ending(set_: Together) -> Iterator[str]:
 
 
 def convergence(set_: Together) -> Iterator[str]:
-    """The key has more in common with the others than any of them, by more than one attribute."""
+    """Yield a key that has more in common with the others than any of them, by more than one attribute."""
     if set_.key is None or len(set_.options) < 3:
         return
     totals = overlaps([attributes(option) for option in set_.options])
@@ -144,7 +144,7 @@ def attributes(option: Choice) -> frozenset[str]:
 
 
 def overlaps(sets: Sequence[frozenset[str]]) -> list[int]:
-    """Of each set, how much it shares with the others."""
+    """Return, of each set, how much it shares with the others."""
     return [sum(len(one & other) for other in sets) - len(one) for one in sets]
 
 
@@ -165,7 +165,7 @@ def made_of_options(set_: Together) -> Iterator[str]:
 
 
 def number_cue(set_: Together) -> Iterator[str]:
-    """One number differs from all others in unit, in decimal places or in size."""
+    """Yield a number that differs from all others in unit, in decimal places or in size."""
     if len(set_.numbers) < 3:
         return
     for what, values in _looks(set_.numbers):

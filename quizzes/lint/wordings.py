@@ -47,7 +47,7 @@ ABBREVIATION = re.compile(r"(?!.*[a-z]{5})[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
 
 
 def absolute_terms(seen: Seen) -> Iterator[str]:
-    """ALL is a disease, and "allogeneic" only begins like one of them."""
+    """Yield absolute terms. ALL is a disease, and "allogeneic" only begins like one of them."""
     yield from _terms(seen, ABSOLUTE)
 
 
@@ -68,7 +68,7 @@ def _terms(seen: Seen, terms: frozenset[str]) -> Iterator[str]:
 
 
 def negative_stem(seen: Seen) -> Iterator[str]:
-    """The stem asks for what does not hold; a negation inside a name or a qualifier is none of its own."""
+    """Yield a stem that asks for what does not hold; a negation inside a name or a qualifier is none of its own."""
     stem = TRUE_OR_FALSE.sub("", seen.lexicon.own_words(seen.question.stem))
     found = NEGATION.search(AT_LEAST.sub("", stem))
     if not found:

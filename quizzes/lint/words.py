@@ -73,7 +73,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def root(word: str) -> str:
-    """The word without its ending, if four letters or more are left."""
+    """Return the word without its ending, if four letters or more are left."""
     return ENDINGS.sub("", word)
 
 
@@ -100,7 +100,7 @@ def cues(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def is_name(text: str) -> bool:
-    """Three words at most, none of which stands in plain sentences only."""
+    """Return whether it is three words at most, none of which stands in plain sentences only."""
     words = tokens(text)
     return len(words) <= 3 and not any(word.lower() in EMPTY for word in words)
 

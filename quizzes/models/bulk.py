@@ -12,7 +12,7 @@ Row = TypeVar("Row", bound=Model)
 def rewrite(
     table: "QuerySet[Row]", rows: Sequence[Row], columns: Collection[str]
 ) -> None:
-    """As bulk_update does, where most columns are written: its CASE for each row and column takes several times as long.
+    """Update as bulk_update does, where most columns are written: its CASE for each row and column takes several times as long.
 
     Every column is sent, so where a few of many are written bulk_update needs fewer queries.
     """

@@ -78,7 +78,7 @@ class FactQuerySet(models.QuerySet["Fact"]):
         return self.filter(has_words(query))
 
     def naming(self, ids: Sequence[int]) -> "FactQuerySet":
-        """Facts about these entities or what stands below them in the taxonomy, or naming either."""
+        """Return facts about these entities or what stands below them in the taxonomy, or naming either."""
         if not ids:
             return self.none()
         family = taxonomy.family(ids)

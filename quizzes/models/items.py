@@ -24,7 +24,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(fact__importance="core")
 
     def to_show(self) -> "ItemQuerySet":
-        """With all that a question of it needs. Three queries."""
+        """Return items with all that a question of them needs. Three queries."""
         return self.select_related("fact__pack").prefetch_related("variants__options")
 
 

@@ -130,7 +130,7 @@ class Picture(Entry):
 
 
 def has_words(query: str) -> models.Q:
-    """Every word of a query is in what a search looks in; signs alone are in nothing."""
+    """Match every word of a query with what a search looks in; signs alone are in nothing."""
     words = wanted(query)
     found = models.Q() if words or not query.strip() else models.Q(pk__in=())
     for word in words:
@@ -172,7 +172,7 @@ class Entity(Entry):
 
     @property
     def names(self) -> list[str]:
-        """Every name, the wrong ones last."""
+        """Return every name, the wrong ones last."""
         return [self.label, *filter(None, [self.short]), *self.also, *self.misspelt]
 
 

@@ -30,7 +30,7 @@ def for_editors(view: View) -> View:
 
 
 def for_staff(view: View) -> View:
-    """For everybody with a role."""
+    """Let in everybody with a role."""
 
     def has_role(user: Any) -> bool:
         if not (may(user, EDIT) or may(user, REVIEW)):

@@ -106,7 +106,7 @@ class _Writer:
     def _let_go(
         self, model: Any, rows: dict[str, Any], change: Change, *, drop: bool
     ) -> None:
-        """What the files no longer hold is put aside, not deleted: reviews point at facts, and they at the rest."""
+        """Put aside what the files no longer hold, and delete nothing: reviews point at facts, and they at the rest."""
         gone = [row for row in rows.values() if row.file]
         found = model.objects.filter(pk__in=[row.pk for row in gone])
         if drop:

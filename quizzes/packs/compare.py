@@ -55,7 +55,7 @@ class Difference:
 
 
 def compare(pack: Pack, drafts: Iterable[Draft | UnchangedDraft] | None) -> Difference:
-    """Without drafts, the questions are left out. A constant number of queries."""
+    """Compare a pack with what is stored. Without drafts, the questions are left out. A constant number of queries."""
     row = db.Pack.objects.filter(slug=pack.head.id).first()
     old = plains_in(row) if row else {}
     found = Difference({})
@@ -169,7 +169,7 @@ def _through(
     wanted: dict[Pair, Draft | UnchangedDraft],
     stored: dict[Pair, tuple[int, str]],
 ) -> dict[str, set[str]]:
-    """By each fact that proves an option of a question that changes, before or after: its item."""
+    """Return, by each fact that proves an option of a question that changes, before or after, its item."""
     found: dict[str, set[str]] = defaultdict(set)
     for pair in touched & set(wanted):
         draft = wanted[pair]

@@ -12,7 +12,7 @@ GENERATOR = ("knowledge", "lint", "questions", "checker", "items")
 
 
 def digest(folder: Path, today: date) -> str:
-    """Of the files of a pack, of the generator's code, and of the day (statements expire)."""
+    """Return a digest of the files of a pack, of the generator's code, and of the day (statements expire)."""
     found = blake2s(today.isoformat().encode())
     for path in sorted(folder.rglob("*.yaml")):
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -22,7 +22,7 @@ def digest(folder: Path, today: date) -> str:
 
 @cache
 def digest_of_code() -> str:
-    """Of the generator, whose files do not change while it runs."""
+    """Return a digest of the generator, whose files do not change while it runs."""
     found = blake2s()
     folders = [QUIZZES / name for name in GENERATOR]
     for path in sorted(path for folder in folders for path in folder.rglob("*.py")):
@@ -31,7 +31,7 @@ def digest_of_code() -> str:
 
 
 def digest_of_files(texts: Mapping[str, str]) -> str:
-    """Of the files of a pack alone: whether they are the same, on whatever day."""
+    """Return a digest of the files of a pack alone: whether they are the same, on whatever day."""
     found = blake2s()
     for name in sorted(texts):
         found.update(f"{name}\0{texts[name]}\0".encode())

@@ -60,7 +60,7 @@ def _model(spec: type[schema.Spec]) -> dict[str, Any]:
 
 
 def _part(part: dict[str, Any]) -> dict[str, Any]:
-    """One key: any scalar where we take text, one text where we take a list of one."""
+    """Return the schema of one key: any scalar where we take text, one text where we take a list of one."""
     if "$ref" in part:
         # The one claim within another entry; its short form is one word.
         slots = _model(schema.OneSpec)["properties"]["slot"]

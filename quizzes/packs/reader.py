@@ -172,7 +172,7 @@ def in_order(names: Iterable[str]) -> list[str]:
 
 
 def read_files(files: Mapping[str, bytes | str]) -> dict[str, tuple[str, Block]]:
-    """The text of each file and what stands in it; raise PackError with the faults of all."""
+    """Read the text of each file and what stands in it; raise PackError with the faults of all."""
     found: dict[str, tuple[str, Block]] = {}
     problems: list[Problem] = []
     for name in in_order(files):
@@ -188,7 +188,7 @@ def read_files(files: Mapping[str, bytes | str]) -> dict[str, tuple[str, Block]]
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Every *.yaml below a folder, by its name."""
+    """Return every *.yaml below a folder, by its name."""
     if not folder.is_dir():
         wrong, mend = "there is no such folder", "give the folder of a pack"
         raise PackError([Problem(str(folder), 1, "folder", wrong, mend)])

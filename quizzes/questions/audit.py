@@ -50,7 +50,7 @@ class Tally:
 
 
 def audit(drafts: Sequence[Draft], lexicon: Lexicon, count: int, seed: str) -> Tally:
-    """Every draft in its turn, as often as it takes. Details count as asked for."""
+    """Deal every draft in its turn, as often as it takes. Details count as asked for."""
     tally = Tally()
     for draft, question in deal_all(drafts, count, seed, tally.not_dealt):
         wrong = flaws(question, lexicon, draft.fact, asks_details=True)
@@ -90,6 +90,6 @@ def session_counts(questions: Sequence[Question], length: int) -> Counter[str]:
 
 
 def flawed_example(question: Question) -> str:
-    """A question on one line, with an asterisk before what is right."""
+    """Return a question on one line, with an asterisk before what is right."""
     options = " / ".join(f"{'*' * o.is_true}{o.text}" for o in question.options)
     return " ".join(f"{question.stem} {question.statement} {options}".split())

@@ -31,7 +31,7 @@ class Gap:
 
 
 def coverage(found: Iterable[Draft | Refusal]) -> dict[str, dict[str, str]]:
-    """For each fact and kind: "" where it is asked, or why not."""
+    """Return, for each fact and kind, "" where it is asked, or why not."""
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for one in found:
         if isinstance(one, Draft):
@@ -63,7 +63,7 @@ def coverage_gaps(knowledge: Knowledge, found: Iterable[Draft | Refusal], most: 
 
 
 def _waiting(knowledge: Knowledge, refusals: Iterable[Refusal]) -> dict[Claim, set[tuple[str, str]]]:  # fmt: skip
-    """For each claim that is not made, the facts and kinds that wait for it."""
+    """Return, for each claim that is not made, the facts and kinds that wait for it."""
     waiting: dict[Claim, set[tuple[str, str]]] = defaultdict(set)
     for refusal in refusals:
         fact = knowledge.facts[refusal.fact]
@@ -96,7 +96,7 @@ def _claims(knowledge: Knowledge, fact: Fact, why: str) -> Iterator[Claim]:
 
 
 def _complete(fact: Fact, subject: str = "", object_: str = "") -> Completeness:
-    """As narrow as will do: where the fact holds."""
+    """Return a claim as narrow as will do: where the fact holds."""
     name, where = f"if-{subject or object_}-{fact.predicate}", fact.scope.jurisdiction
     return Completeness(name, fact.predicate, subject, object_, jurisdiction=where)
 

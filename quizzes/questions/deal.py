@@ -30,7 +30,7 @@ def deal(
     fact: str = "",
     caption: str = "",
 ) -> Question:
-    """One question. The pool holds what is right and what is wrong, with its proofs."""
+    """Deal one question. The pool holds what is right and what is wrong, with its proofs."""
     kind = KINDS[kind_name]
     question = DEALERS[kind.form](kind, stem, pool, Random(seed))
     return replace(question, fact=fact, caption=caption)
@@ -117,7 +117,7 @@ def _tries_all(drawn: list[Choice], rivals: list[Choice]) -> bool:
 
 
 def _how_many(rivals: list[Choice]) -> int:
-    """Two distractors; a third where one more is plausible."""
+    """Return two distractors; a third where one more is plausible."""
     plausible = sum(choice.score >= PLAUSIBLE for choice in rivals)
     return min(len(rivals), 3 if plausible >= 3 else 2)
 
@@ -145,7 +145,7 @@ def read_size(text: str) -> float:
 
 
 def _numbers(key: Choice, rivals: list[Choice], chance: Random) -> list[Choice]:
-    """In order of size, the key at the low end, in the middle or at the high end alike."""
+    """Draw numbers in order of size, the key at the low end, in the middle or at the high end alike."""
     below = sorted((c for c in rivals if c.score < key.score), key=lambda c: -c.score)
     above = sorted((c for c in rivals if c.score > key.score), key=lambda c: c.score)
     count = min(2, len(rivals))
@@ -161,7 +161,7 @@ def _numbers(key: Choice, rivals: list[Choice], chance: Random) -> list[Choice]:
 def _statement(
     kind: Kind, stem: str, pool: Sequence[Choice], chance: Random
 ) -> Question:
-    """One statement to judge, true as often as false."""
+    """Deal one statement to judge, true as often as false."""
     true = [choice for choice in pool if choice.is_true]
     false = [choice for choice in pool if not choice.is_true]
     wants_true = chance.random() < 0.5
@@ -213,7 +213,7 @@ def _order(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Que
 
 
 def _open(kind: Kind, stem: str, pool: Sequence[Choice], chance: Random) -> Question:
-    """Nothing is offered: the answer is typed, or thought."""
+    """Deal a question that offers nothing: the answer is typed, or thought."""
     right = tuple(choice for choice in pool if choice.is_true)
     return Question(kind.name, kind.form, stem, right, answer=pool[0].text)
 

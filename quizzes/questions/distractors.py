@@ -85,7 +85,7 @@ class DraftContext:
         """What is matched together, by what it shares and the first fact of each group."""
 
     def begin(self, fact: Fact) -> None:
-        """Several kinds ask for the same choices of a fact, so they are kept until the next one."""
+        """Keep the choices of a fact until the next one: several kinds ask for the same."""
         self._found, self.beside = {}, set()
         self._fact = fact.id
 
@@ -136,7 +136,7 @@ class DraftContext:
         return self.likeness.rank(key, among & self._places[type_].keys())
 
     def false_objects(self, fact: Fact) -> list[Choice]:
-        """Other objects that are proven not to be this subject's, in the scope of the fact."""
+        """Return other objects that are proven not to be this subject's, in the scope of the fact."""
         return self._once("false objects", fact, self._false_objects)
 
     def _false_objects(self, fact: Fact) -> list[Choice]:
@@ -157,7 +157,7 @@ class DraftContext:
         return self._best(fact, fact.object, rivals, verdict, why)
 
     def false_subjects(self, fact: Fact) -> list[Choice]:
-        """Other subjects of which the fact is proven not to hold, in its scope."""
+        """Return other subjects of which the fact is proven not to hold, in its scope."""
         return self._once("false subjects", fact, self._false_subjects)
 
     def _false_subjects(self, fact: Fact) -> list[Choice]:
@@ -204,19 +204,19 @@ class DraftContext:
         return (choice for choice in choices if company.takes(choice.entity))
 
     def _in_order(self, key: str, types: tuple[str, ...], among: set[str]) -> list[str]:
-        """Some entities of the key's own type, in the order in which they were given."""
+        """Return some entities of the key's own type, in the order in which they were given."""
         type_ = self.knowledge.entities[key].type
         places = self._places.get(type_, {}) if type_ in types else {}
         return sorted(among & places.keys() - {key}, key=lambda i: places[i])
 
     @cached_property
     def _places(self) -> dict[str, dict[str, int]]:
-        """By type, the order in which entities were given."""
+        """Return, by type, the order in which entities were given."""
         by_type = self.knowledge.by_type.items()
         return {type_: {i: n for n, i in enumerate(ids)} for type_, ids in by_type}
 
     def perhaps_true(self, fact: Fact) -> set[str]:
-        """Every subject of which the fact can be true: it is entered of it, or of a class above it."""
+        """Return every subject of which the fact can be true: it is entered of it, or of a class above it."""
         named = self.knowledge.naming(fact.object, fact.predicate)
         is_class = self.knowledge.predicates[fact.predicate].role == "taxonomy"
         below = self.knowledge.descendants(fact.object) if is_class else set[str]()

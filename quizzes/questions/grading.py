@@ -69,7 +69,7 @@ def _choice(question: Question, given: Given) -> Outcome:
 
 
 def _multi(question: Question, given: Given) -> Outcome:
-    """Right choices less wrong ones, none below nothing; all of it right is a full pass."""
+    """Count right choices less wrong ones, none below nothing; all of it right is a full pass."""
     chosen = [
         n for n in range(len(question.options)) if given.get(f"option-{n + 1}") == "on"
     ]
@@ -81,7 +81,7 @@ def _multi(question: Question, given: Given) -> Outcome:
 
 
 def _match(question: Question, given: Given) -> Outcome:
-    """Each pair counts for itself; all of them right is a full pass."""
+    """Count each pair for itself; all of them right is a full pass."""
     size = len(question.options)
     chosen = [place(given.get(f"pair-{n}", "")) - 1 for n in range(1, size + 1)]
     if not all(0 <= n < len(question.rights) for n in chosen):
@@ -118,7 +118,7 @@ def _number(question: Question, given: Given) -> Outcome:
 
 
 def nearness(typed: Number, true: Number) -> float:
-    """1, a half or 0, by how far a typed number lies from the true one."""
+    """Return 1, a half or 0, by how far a typed number lies from the true one."""
     if true.sign == "<":
         near = true.high - BOUND_SLACK <= typed.middle <= true.high
         return float(near and typed.sign in ("", "<"))
@@ -132,7 +132,7 @@ def nearness(typed: Number, true: Number) -> float:
 
 
 def tolerance(true: Number) -> float:
-    """2 points of percent; nothing on years and small counts; 5 % of anything else."""
+    """Return 2 points of percent; nothing on years and small counts; 5 % of anything else."""
     if true.unit == "%":
         return NUMBER_TOLERANCE
     is_count = true.places == 0
@@ -142,7 +142,7 @@ def tolerance(true: Number) -> float:
 
 
 def _typed(question: Question, text: str, names: Names) -> Outcome:
-    """The nearest of all names decides: the right one, another one, or none."""
+    """Let the nearest of all names decide: the right one, another one, or none."""
     read = names.lexicon.read(text)
     right = {option.entity for option in question.options}
     kept = {"typed": text[:100], "name": read.name, "slip": read.match is Match.SLIP}
@@ -173,7 +173,7 @@ def _reason_against(read: Typed, text: str, names: Names) -> str:
 
 
 def _recall(question: Question, text: str, names: Names) -> Outcome:
-    """One name a line. Names that are missed cost nothing more; wrong ones cost half a name."""
+    """Read one name a line. Names that are missed cost nothing more; wrong ones cost half a name."""
     lines = list(_names_in(text, names.lexicon))
     if not lines:
         raise NotCountedError("Type the names, one on each line.")

@@ -156,7 +156,7 @@ def _score(name: str, bot: Bot, asked: Sequence[Question]) -> Score:
 
 
 def key_positions(questions: Iterable[Question]) -> dict[int, list[int]]:
-    """For each number of options, how often the key stands in each place."""
+    """Count, for each number of options, how often the key stands in each place."""
     found: dict[int, list[int]] = {}
     for question in with_one_key(questions):
         places = found.setdefault(len(question.options), [0] * len(question.options))

@@ -33,7 +33,7 @@ class Dependencies:
     beside: tuple[str, ...] = ()
 
     def written(self) -> list[Any]:
-        """As it is kept with its fact."""
+        """Return it as it is kept with its fact."""
         return [*astuple(self)[:-1], list(self.beside)]
 
     @classmethod
@@ -111,11 +111,11 @@ def affected_facts(desk: DraftContext, was: Mapping[str, Dependencies]) -> set[s
 
 
 def _predicates(known: Knowledge, fact: Fact) -> set[str]:
-    """Those whose facts its questions are made from: its own, and those of what it replaced."""
+    """Return those whose facts its questions are made from: its own, and those of what it replaced."""
     old = (known.facts[id_] for id_ in fact.supersedes if id_ in known.facts)
     return {fact.predicate, *(other.predicate for other in old)}
 
 
 def _near(desk: DraftContext, ends: set[str]) -> set[str]:
-    """The ends, and whatever has something in common with one of them."""
+    """Return the ends, and whatever has something in common with one of them."""
     return ends.union(*(desk.likeness.sharing(end) for end in ends))

@@ -23,7 +23,7 @@ class FlawedError(Exception):
 
 
 def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
-    """The draft, perhaps with a smaller pool, or why it is not asked."""
+    """Return the draft, perhaps with a smaller pool, or why it is not asked."""
     form = KINDS[draft.kind].form
     find = {"choice": _choices, "multi": _choices, "statement": _statements}
     try:
@@ -69,7 +69,7 @@ def _with_one_key(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
 
 
 def _fair(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
-    """Without each wrong option that brings a flaw with it. Mostly there is none."""
+    """Leave out each wrong option that brings a flaw with it. Mostly there is none."""
     found = _alone(draft, draft.choices, lexicon)
     if not found:
         return draft.choices
@@ -90,7 +90,7 @@ def _alone(draft: Draft, options: Sequence[Choice], lexicon: Lexicon) -> list[Fl
 
 
 def _even(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> tuple[Choice, ...]:  # fmt: skip
-    """Without the options beside which the key would be found by what it shares with them."""
+    """Leave out the options beside which the key would be found by what it shares with them."""
     key, *rest = pool
     known = {c: attributes(lexicon.with_traits(c)) for c in pool}
     kept = list(rest)
@@ -149,7 +149,7 @@ def _of_statement(draft: Draft, choice: Choice, lexicon: Lexicon) -> Iterator[Fl
 
 
 def _whole(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
-    """Of pairs, steps and open questions nothing can be left out."""
+    """Return the pool whole: of pairs, steps and open questions nothing can be left out."""
     asked = deal(
         draft.kind, draft.stem, draft.choices, draft.fact, draft.fact, draft.caption
     )

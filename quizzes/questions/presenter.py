@@ -11,7 +11,7 @@ OFFERED = ("choice", "statement", "multi", "match", "order")
 
 
 def render_question(question: Question, given: Given) -> dict[str, Any]:
-    """Given: an earlier answer to it, which was not counted."""
+    """Return what a page shows. Given: an earlier answer to it, which was not counted."""
     return {
         "kind": question.kind,
         "form": question.form,

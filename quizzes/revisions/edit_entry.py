@@ -45,7 +45,7 @@ def amend(
 
 
 def stored(row: db.Pack, slug: str, section: str = "facts") -> Plain:
-    """An entry as its file has it."""
+    """Return an entry as its file has it."""
     pack = read_pack_of(texts_of(row))
     entry = pack.sections[section].get(slug)
     if entry is None:

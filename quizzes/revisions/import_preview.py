@@ -94,7 +94,7 @@ def report(
 def row(
     pack: Pack, found: Difference, own: dict[str, dict[str, str]], edited: Edited
 ) -> dict[str, Any]:
-    """One entry: where it stands, what differs, and the questions that change with it."""
+    """Return one entry: where it stands, what differs, and the questions that change with it."""
     entry = pack.sections.get(edited.section, {}).get(edited.id)
     is_fact = edited.section == "facts"
     through = found.through.get(edited.id, set()) if is_fact else set()
@@ -118,7 +118,7 @@ def how_of(before: Plain | None, after: Plain | None) -> str:
 
 
 def differing(before: Plain | None, after: Plain | None) -> list[list[str]]:
-    """Each key that differs, with its words before and after."""
+    """Return each key that differs, with its words before and after."""
     old, new = before or {}, after or {}
     if old and new and "status" in {**old, **new}:
         # What a file leaves out is this.

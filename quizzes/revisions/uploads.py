@@ -49,7 +49,7 @@ def unzipped(name: str, raw: bytes) -> dict[str, bytes]:
 
 
 def wanted_files(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
-    """The YAML files of a zip, once all of it has been looked at."""
+    """Return the YAML files of a zip, once all of it has been looked at."""
     infos = [info for info in archive.infolist() if not is_litter(info)]
     if len(infos) > MAX_FILES:
         raise refused(name, f"{len(infos)} files", f"a pack has at most {MAX_FILES}")
@@ -90,7 +90,7 @@ def path_of(name: str, info: ZipInfo) -> str:
 
 
 def bytes_of(name: str, archive: ZipFile, info: ZipInfo) -> bytes:
-    """No more than a file may have, whatever size the zip says it has."""
+    """Read no more than a file may have, whatever size the zip says it has."""
     with archive.open(info) as file:
         found = file.read(MAX_BYTES + 1)
     if len(found) > MAX_BYTES:
@@ -99,7 +99,7 @@ def bytes_of(name: str, archive: ZipFile, info: ZipInfo) -> bytes:
 
 
 def without_folder(files: dict[str, bytes]) -> dict[str, bytes]:
-    """A zip of a folder has its name before every path."""
+    """Return paths without the folder: a zip of a folder has its name before every path."""
     tops = {path.split("/")[0] for path in files}
     if len(tops) == 1 and all("/" in path for path in files):
         return {path.split("/", 1)[1]: raw for path, raw in files.items()}

@@ -33,7 +33,7 @@ class WrongCellError(Exception):
 
 
 def clean(cell: str) -> str:
-    """One space between words, none around them, no line breaks."""
+    """Leave one space between words, none around them, no line breaks."""
     return " ".join(cell.translate(UNSEEN).split())
 
 
@@ -53,12 +53,12 @@ def short_id(id_: str) -> str:
 
 
 def small(text: str) -> str:
-    """As in the middle of a sentence: Folic Acid is folic acid, Vitamin E vitamin E."""
+    """Return a name as in the middle of a sentence: Folic Acid is folic acid, Vitamin E vitamin E."""
     return WORD.sub(lambda word: word[0].lower(), text)
 
 
 def iso(text: str, formats: Iterable[str] = DATES) -> str:
-    """A date as precise as it is given: "May 05, 1992", "January 2024"; ValueError where it is none."""
+    """Return a date as precise as it is given: "May 05, 1992", "January 2024"; ValueError where it is none."""
     for format_ in formats:
         try:
             day = datetime.strptime(text, format_)  # noqa: DTZ007 (a date, without a time)

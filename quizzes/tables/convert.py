@@ -179,7 +179,7 @@ class _Making:
                 self.sayings.met["entities that no fact names, left out", ""] += 1
 
     def claims(self, table: Table, kept: set[str]) -> Iterator[Piece]:
-        """A completeness statement for each entity, unless a fact of it was left out."""
+        """Yield a completeness statement for each entity, unless a fact of it was left out."""
         for name, rule in table.rule.complete.items():
             subject, predicate, object_ = rule.all.split()
             named = object_ if subject == "*" else subject
@@ -227,7 +227,7 @@ class _Making:
     # -- the whole as a pack
 
     def read(self, files: dict[str, Block]) -> Pack:
-        """In the order in which the files of a folder are read."""
+        """Read in the order in which the files of a folder are read."""
         reading = _Reading()
         for file in sorted(files):
             reading.take(file, files[file])
@@ -238,7 +238,7 @@ class _Making:
         return pack
 
     def at_its_row(self, problem: Problem) -> Problem:
-        """A fault of an entry is told where the entry comes from."""
+        """Put a fault of an entry where the entry comes from."""
         wrong, mend = problem.wrong, problem.mend
         if problem.file == HEAD:
             name = self.mapping.name
@@ -261,7 +261,7 @@ def _put(files: dict[str, Block], piece: Piece, line: int) -> None:
 
 
 def _joined(met: Counter[Met]) -> dict[str, int]:
-    """One line for the rules that leave out the same number for the same reason."""
+    """Return one line for the rules that leave out the same number for the same reason."""
     rules: dict[tuple[str, int], list[str]] = {}
     for (what, rule), count in met.items():
         rules.setdefault((what, count), []).append(rule)

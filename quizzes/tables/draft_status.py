@@ -35,7 +35,7 @@ def from_tables(mapping: Upload, table: Upload) -> Conversion:
 
 
 def _without(folder: str, problem: Problem) -> Problem:
-    """The problem, with the name of the file as it was uploaded."""
+    """Return the problem, with the name of the file as it was uploaded."""
     name = Path(problem.file).name if folder in problem.file else problem.file
     return Problem(name, problem.line, problem.field, problem.wrong, problem.mend)
 

@@ -30,7 +30,7 @@ class EntityRow:
 
     @property
     def keys(self) -> dict[str, Any]:
-        """As a hand-written entity: nothing that goes without saying."""
+        """Return its keys as a hand-written entity has them: nothing that goes without saying."""
         label = self.label if self.label != self.id.replace("-", " ") else ""
         keys = {
             "type": self.type,
@@ -101,7 +101,7 @@ class EntityTable:
         raise WrongCellError(thing.column, wrong, mend)
 
     def merge(self, first: EntityRow, thing: EntityRow, rule: EntityRule) -> None:
-        """Another spelling of a name that is known, if the mapping says that it is one."""
+        """Merge another spelling of a name that is known, if the mapping says that it is one."""
         if rule.spellings == "fault":
             where = f"{first.row.file}:{first.row.line}"
             wrong = f"{thing.label!r} has the id of {first.label!r} ({where})"
@@ -140,7 +140,7 @@ def parts(rule: EntityRule, rules: TableRule, row: Row) -> list[str]:
 
 
 def empty_cell(column: str, rules: TableRule) -> Exception:
-    """An empty cell is harmless where the mapping says that the column has such."""
+    """Return whether an empty cell is harmless: the mapping says that the column has such."""
     if column in rules.optional:
         return EmptyCellError(rules.columns[column])
     mend = "fill it, or name the column under optional:"

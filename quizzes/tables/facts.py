@@ -101,7 +101,7 @@ class FactTable:
             self.blame(table, row, error)
 
     def only_name(self, table: Table, row: Row) -> None:
-        """In a table without facts every row names entities."""
+        """Take every row as naming entities, in a table without facts."""
         for name in table.rule.entities:
             try:
                 self.things.named(table.name, name, table.rule, row)

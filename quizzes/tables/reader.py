@@ -42,7 +42,7 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
-        """Each row that says something; what is harmless is counted."""
+        """Return each row that says something; what is harmless is counted."""
         titles = self.rule.columns.items()
         places = [(name, self.header.index(title)) for name, title in titles]
         empty = {"", *(word.casefold() for word in self.rule.empty)}
@@ -64,7 +64,7 @@ class Table:
                     yield Row(self.file, line, said)
 
     def fits(self, line: int, cells: list[str]) -> bool:
-        """As many cells as the header has; what is more must be empty."""
+        """Return whether it has as many cells as the header; what is more must be empty."""
         want = len(self.header)
         if len(cells) == want or (len(cells) > want and not any(cells[want:])):
             return True

@@ -47,7 +47,7 @@ class Faults:
                 yield path, f"there is no {what} {name!r}", nearest(name, known)
 
     def of_names(self) -> Iterator[Fault]:
-        """They become parts of ids and names of files."""
+        """Yield faults of names: they become parts of ids and names of files."""
         for section in ("facts", "complete", "partitions"):
             for name in getattr(self.rule, section):
                 if not re.fullmatch(schema.SLUG, name):

@@ -101,7 +101,7 @@ def things(query: str) -> list[dict[str, str]]:
 
 
 def links(page: "Page[Fact]", form: FactFilter) -> dict[str, Any]:
-    """The pages to go to; where there is a gap, nowhere."""
+    """Return the pages to go to; where there is a gap, nowhere."""
     span = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     here = page.number
     return {
@@ -127,7 +127,7 @@ def respelt(form: FactFilter, today: date) -> list[tuple[str, FactFilter]]:
 
 
 def instead(form: FactFilter, today: date) -> list[dict[str, Any]]:
-    """Where nothing was found: what each word or filter alone keeps away."""
+    """Return what each word or filter alone keeps away, where nothing was found."""
     tries = respelt(form, today)
     tries += [(f"Without “{w}”", form.changed(**given)) for w, given in form.less]
     if "status" not in form.given:

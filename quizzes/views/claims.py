@@ -88,7 +88,7 @@ def key_of(claim: ProofClaim) -> str:
 
 
 def claims_in_words(pack: Pack, found: list[ProofClaim]) -> list[dict[str, Any]]:
-    """Two queries, however many there are."""
+    """Return claims in words. Two queries, however many there are."""
     sources = source_by_slug(pack, {slug for claim in found for slug, _ in claim.sources})  # fmt: skip
     parts = [slug for claim in found if claim.section == PARTITION for slug in claim.row.into]  # fmt: skip
     labels = labels_of(pack, parts)

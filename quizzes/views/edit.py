@@ -109,7 +109,7 @@ def offered(pack: Pack) -> dict[str, Any]:
 
 
 def live(pack: Pack, slug: str, after: Plain, before: Plain) -> dict[str, Any]:
-    """The questions of a fact as it stands in the form, or what is wrong with it."""
+    """Show the questions of a fact as it stands in the form, or what is wrong with it."""
     try:
         with_it = amended(pack, "facts", slug, after, NEW_FILE)
     except PackError as error:
@@ -143,7 +143,7 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
 
 
 def names_of(found: Entity) -> dict[str, str]:
-    """As the form shows them."""
+    """Return names as the form shows them."""
     given = {key: getattr(found, key) for key in ("label", "short", "about")}
     lists = {key: "\n".join(getattr(found, key)) for key in ("also", "misspelt")}
     return given | lists
@@ -152,7 +152,7 @@ def names_of(found: Entity) -> dict[str, str]:
 @for_staff
 @require_http_methods(METHODS)
 def history(request: HttpRequest, pack: str, slug: str) -> HttpResponseBase:
-    """Each change of a fact, with who and why; any earlier wording can be restored."""
+    """Show each change of a fact, with who and why; any earlier wording can be restored."""
     found = get_object_or_404(Fact.objects.select_related("pack"), pack__slug=pack, slug=slug)  # fmt: skip
     rows = EntryChange.objects.filter(revision__pack=found.pack, section="facts", slug=slug)  # fmt: skip
     changes = rows.select_related("revision__made_by", "revision__pack").order_by("-pk")

@@ -53,7 +53,7 @@ def entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
 
 
 def groups(facts: FactQuerySet, today: date, **known: str) -> list[dict[str, Any]]:
-    """The first facts of each predicate, what has ended last, and how many more there are."""
+    """Return the first facts of each predicate, what has ended last, and how many more there are."""
     order = ("valid_to", "position")
     ordered = Window(RowNumber(), partition_by="predicate", order_by=order)
     total = Window(Count("pk"), partition_by="predicate")

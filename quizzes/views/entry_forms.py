@@ -40,7 +40,7 @@ class EntryForm(forms.Form):
         return data
 
     def plain(self) -> Plain:
-        """The entry as its file would hold it."""
+        """Return the entry as its file would hold it."""
         found: Plain = {key: self.cleaned_data[key].strip() for key in self.texts}
         return {key: value for key, value in found.items() if value}
 

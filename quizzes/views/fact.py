@@ -20,7 +20,7 @@ NAMED = ("pack", "predicate", "picture", "subject__pack", "object__pack")
 @login_not_required
 @require_safe
 def fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
-    """One fact. A draft is nobody's business yet."""
+    """Show one fact. A draft is nobody's business yet."""
     facts = Fact.objects.public().select_related(*NAMED).prefetch_related(*related())
     found = get_object_or_404(facts, pack__slug=pack, slug=slug)
     variants = [v for item in found.items.all() for v in item.variants.all()]

@@ -96,7 +96,7 @@ class FactForm(forms.Form):
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
-        """Names are as good as ids, where an entity is meant and no value."""
+        """Take names for ids, where an entity is meant and no value."""
         data: dict[str, Any] = super().clean() or {}
         rows = self.pack.predicate_set.filter(slug=data.get("predicate", ""))
         takes: list[str] = rows.values_list("object", flat=True).first() or []
@@ -106,14 +106,14 @@ class FactForm(forms.Form):
         return data
 
     def _id_of(self, given: str) -> str:
-        """The id of what goes by this name; else what was given."""
+        """Return the id of what goes by this name; else what was given."""
         rows = self.pack.entity_set.present()
         found = rows.filter(Q(label__iexact=given) | Q(short__iexact=given))[:2]
         slugs = [] if rows.filter(slug=given).exists() else [one.slug for one in found]
         return slugs[0] if len(slugs) == 1 else given
 
     def plain(self, before: Plain) -> Plain:
-        """The fact as its file would hold it; a change of it waits for a reviewer."""
+        """Return the fact as its file would hold it; a change of it waits for a reviewer."""
         data = self.cleaned_data
         words = (data["subject"], data["predicate"], data["object"])
         said = " ".join(" ".join(words).split())
@@ -178,7 +178,7 @@ def initial(fact: Plain) -> dict[str, Any]:
 def refuse_taken(
     form: forms.Form, pack: db.Pack, slug: str, had: Collection[str] = ()
 ) -> None:
-    """One name, one thing: what two go by can be asked of neither. What it had already stays."""
+    """Refuse a name that two would go by: neither could be asked. What it had already stays."""
     rows = pack.entity_set.present().exclude(slug=slug)
     listed = rows.values_list("slug", "label", "short", "also")
     others = {n.casefold(): id_ for id_, *one, also in listed for n in (*one, *also)}

@@ -168,7 +168,7 @@ def of_sort(name: str) -> EntityQuerySet:
 
 
 def named_filter(name: str, text: str) -> EntityQuerySet:
-    """The entities of this name, however its letters are written; in several packs there may be several."""
+    """Return the entities of this name, however its letters are written; in several packs there may be several."""
     return of_sort(name).filter(Q(label__iexact=text) | Q(short__iexact=text))
 
 

@@ -141,7 +141,7 @@ def has_new_texts(found: Proposal) -> bool:
 def with_what_it_touches(
     pack: str, entries: list[dict[str, Any]], learnt: Learnt, rests: Rests
 ) -> list[dict[str, Any]]:
-    """The entries, with how many people have learnt each fact among them, and what rests on it."""
+    """Return the entries, with how many people have learned each fact among them, and what rests on it."""
     slugs = [entry["id"] for entry in entries if entry["section"] == "facts"]
     rows = Fact.objects.filter(pack__slug=pack, slug__in=slugs)
     facts = dict(rows.values_list("slug", "pk"))

@@ -68,7 +68,7 @@ FAILED = (
 
 
 def is_last(step: Step) -> bool:
-    """What comes after it (comparing, or writing) takes a while, and has no numbers."""
+    """Say that what comes after it (comparing, or writing) takes a while, and has no numbers."""
     return step.done + 1 == step.of
 
 

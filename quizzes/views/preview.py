@@ -25,7 +25,7 @@ LAST_SEED = 999_999
 
 @require_safe
 def preview(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
-    """For editors and the curious: what is asked of a fact, what is not, and why."""
+    """Show editors and the curious what is asked of a fact, what is not, and why."""
     facts = Fact.objects.public().select_related("pack")
     fact = get_object_or_404(facts, pack__slug=pack, slug=slug)
     found = drafted(fact)
@@ -97,7 +97,7 @@ def others(found: list[Draft | Refusal]) -> list[str]:
 
 
 def dealt(fact: Fact, draft: Draft, seed: int) -> dict[str, Any]:
-    """The question as a learner sees it, what is right, and its proofs."""
+    """Return the question as a learner sees it, what is right, and its proofs."""
     try:
         question = deal(
             draft.kind,
@@ -132,7 +132,7 @@ def as_seen(fact: Fact, question: Question) -> dict[str, Any]:
 
 
 def option_rows(fact: Fact, question: Question) -> list[dict[str, Any]]:
-    """Each option in the order it is shown in, with its verdict, its reason and its proof."""
+    """Return each option in the order it is shown in, with its verdict, its reason and its proof."""
     proofs = proof_rows(fact.pack, [option.proof for option in question.options])
     rows = []
     for n, (option, proof) in enumerate(zip(question.options, proofs, strict=True)):

@@ -27,7 +27,7 @@ ONE_WORDS = {
 
 
 def proof_rows(pack: Pack, proofs: list[Proof]) -> list[dict[str, Any]]:
-    """Each proof as a page shows it. Five queries, however many there are."""
+    """Return each proof as a page shows it. Five queries, however many there are."""
     slugs = {id_ for proof in proofs for id_ in proof.facts}
     rows = Fact.objects.public().filter(pack=pack, slug__in=slugs)
     named = {row.slug: row for row in rows.select_related("pack", "predicate")}
@@ -112,7 +112,7 @@ def source_by_slug(pack: Pack, slugs: set[str]) -> dict[str, Source]:
 
 
 def complete_words(row: Completeness) -> str:
-    """'All there is for “Rituximab binds …” is entered, as of April 2025.'"""
+    """Say 'All there is for “Rituximab binds …” is entered, as of April 2025.'"""
     subject = row.subject.label if row.subject else GAP
     object_ = row.object.label if row.object else GAP
     said = outline(row.predicate.says, subject=subject, object_=object_)

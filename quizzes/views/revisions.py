@@ -31,7 +31,7 @@ SPOKEN_OF = ("entities", "sources")
 @for_staff
 @require_safe
 def packs(request: HttpRequest) -> HttpResponse:
-    """Where editors and reviewers begin."""
+    """Show where editors and reviewers begin."""
     last = Revision.objects.filter(pack=OuterRef("pk")).values("made_at")[:1]
     held = Q(fact_set__file__gt="")
     rows = Pack.objects.annotate(

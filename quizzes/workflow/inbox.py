@@ -15,7 +15,7 @@ ASKED = (Status.PUBLISHED, Status.IN_REVIEW)
 
 
 def held_up(facts: FactQuerySet) -> FactQuerySet:
-    """With how many items rest on each; those that hold up most come first."""
+    """Count how many items rest on each; those that hold up most come first."""
     through = Variant.rests_on.through.objects.filter(fact=OuterRef("pk"))
     counts: Any = through.order_by().values("fact")
     items = counts.annotate(n=Count("variant__item", distinct=True)).values("n")
@@ -46,7 +46,7 @@ def expiring(today: date) -> QuerySet[Completeness]:
 
 
 def most_first(rows: list[Completeness]) -> list[tuple[Completeness, int]]:
-    """Each statement with the number of items that an option of theirs rests on it, the most first."""
+    """Return each statement with the number of items that an option of theirs rests on it, the most first."""
     packs = {row.pack_id for row in rows}
     options = Option.objects.filter(variant__item__fact__pack__in=packs)
     used: dict[tuple[Any, str], set[int]] = {}

@@ -49,7 +49,7 @@ def moves_from(status: str, roles: Iterable[str], *, is_author: bool) -> list[Mo
 
 
 def authors(changes: Iterable[tuple[Any, dict[str, Any], dict[str, Any]]]) -> set[Any]:
-    """Who wrote what a fact says since it was last published.
+    """Return who wrote what a fact says since it was last published.
 
     Changes: who, before and after, the newest first.
     """

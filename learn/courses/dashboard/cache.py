@@ -34,7 +34,7 @@ class CachedCounts:
 
 
 def counted_of(focus: CohortScope, now: datetime) -> tuple[CachedCounts, bool]:
-    """With whether it is kept. One query beside those that count."""
+    """Return what is counted, and whether it is kept. One query beside those that count."""
     people = Enrolment.objects.current().filter(cohort=focus.cohort)
     of_them = people.aggregate(size=Count("pk"), last=Max("joined_at"))
     if of_them["size"] < LARGE:
@@ -56,7 +56,7 @@ def count(focus: CohortScope, now: datetime) -> CachedCounts:
 
 
 def cache_key(focus: CohortScope, size: int, last: datetime) -> str:
-    """Of one cohort, and of all that its numbers hang on and that is quickly read."""
+    """Return the key of one cohort, and of all that its numbers hang on and that is quickly read."""
     rests_on = (
         focus.cohort.pk, focus.key, focus.today, focus.window, focus.parts, size, last
     )  # fmt: skip

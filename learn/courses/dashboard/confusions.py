@@ -70,7 +70,7 @@ def cells_of(focus: CohortScope, pair: Pair | None = None) -> list[ConfusionCell
 
 
 def named(cells: Sequence[ConfusionCell]) -> list[ConfusionCell]:
-    """Those whose entities are still there, with their names. One query."""
+    """Return the pairs whose entities are still there, with their names. One query."""
     slugs = {slug for cell in cells for slug in (cell.right, cell.picked)}
     rows = Entity.objects.present().filter(
         pack__in={cell.pack for cell in cells}, slug__in=slugs
@@ -90,7 +90,7 @@ def named(cells: Sequence[ConfusionCell]) -> list[ConfusionCell]:
 
 
 def pair_named(pair: Pair) -> MixUp | None:
-    """The two with their names, while their pack has both. One query."""
+    """Return the two with their names, while their pack has both. One query."""
     return next(iter(confusions.with_labels([(pair, 0)])), None)
 
 

@@ -68,7 +68,7 @@ def known_on(day: date) -> Combinable:
 
 
 def card_counts(focus: CohortScope) -> dict[int, RiskCounts]:
-    """By learner; who has met nothing is not among them. One query."""
+    """Count cards by learner; who has met nothing is not among them. One query."""
     waiting = Q(due__lte=focus.today)
     # By the enrolment's column: in its order the databases come to the learners, and need not sort their cards.
     rows = focus.cards.values_list("learner__enrolments__learner").annotate(
@@ -102,7 +102,7 @@ class LearnerRow:
 def roster_of(
     focus: CohortScope, items: int, counts: Mapping[int, RiskCounts]
 ) -> list[LearnerRow]:
-    """Everybody, by state and then by name: nobody is ranked. A query, and one for an assignment."""
+    """Return everybody, by state and then by name: nobody is ranked. One query, and one for an assignment."""
     own = exceptions(focus)
     people = Enrolment.objects.current().filter(cohort=focus.cohort).by_name()
     rows = []

@@ -31,7 +31,7 @@ class Asked:
 
     @property
     def band(self) -> tuple[float, float]:
-        """Between these lies the share that gets it right, 19 times of 20."""
+        """Return between what the share lies that gets it right, 19 times of 20."""
         return wilson(self.right, self.tried)
 
     @property
@@ -43,7 +43,7 @@ class Asked:
 
 
 def asked_of(focus: CohortScope) -> list[Asked]:
-    """Every item, with how many have met it, tried it since they joined, and got it right. Two queries."""
+    """Return every item, with how many have met it, tried it since they joined, and got it right. Two queries."""
     counts = {
         item: numbers
         for item, *numbers in focus.cards.values_list("item").annotate(

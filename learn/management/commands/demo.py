@@ -68,7 +68,7 @@ def free_port(text: str) -> int:
 
 
 def make_person(email: str, password: str, *, role: str = "") -> None:
-    """The person of the demo, unless there is one with this address; the editor may do everything."""
+    """Make the person of the demo, unless there is one with this address; the editor may do everything."""
     if User.objects.filter(email=email).exists():
         return
     made = User.objects.create_user(

@@ -58,7 +58,7 @@ def find(email: str) -> User:
 
 
 def row(found: Fit) -> str:
-    """One line of the table, with what was decided."""
+    """Return one line of the table, with what was decided."""
     whose, losses = found.whose or "all without their own", found.losses
     if losses is None:
         return f"{whose:30}{found.predicted:,} reviews on a later day; {ENOUGH:,} are needed."

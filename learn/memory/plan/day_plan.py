@@ -166,7 +166,7 @@ def seconds_for(new: Sequence[NewItem], limits: Limits) -> float:
 def fill_limits(
     wanted: Sequence[Candidate], limits: Limits, kept: float = 0.0
 ) -> list[Candidate]:
-    """As many of them, from the first on, as there is room for besides the time that is kept."""
+    """Take as many of them, from the first on, as there is room for besides the time that is kept."""
     chosen: list[Candidate] = []
     seconds = kept
     for card in wanted[: limits.reviews]:
@@ -195,7 +195,7 @@ def in_order(
     gains: Mapping[Candidate, float],
     parameters: Sequence[float],
 ) -> list[Candidate]:
-    """The cards as the learner wants to meet them."""
+    """Return the cards in the order that the learner wants to meet them."""
 
     def key(card: Candidate) -> float:
         if order is Order.GAIN:
@@ -237,7 +237,7 @@ def pick_new(
 def days_for(
     later: int, day: date, reviews: int, coming: Mapping[date, int]
 ) -> int | None:
-    """Over how many days what is left over spreads, besides what will be due; None where it grows."""
+    """Return over how many days what is left over spreads, besides what will be due; None where it grows."""
     for days in range(1, LONGEST_BACKLOG + 1):
         later += coming.get(day + timedelta(days=days), 0) - reviews
         if later <= 0:

@@ -64,7 +64,7 @@ def pairs(question: Question) -> list[int]:
 
 
 def wrong_answer(question: Question, chance: Random, who: str) -> Given:
-    """One of the wrong options, mostly the one that this person always takes for the right one."""
+    """Return one of the wrong options, mostly the one that this person always takes for the right one."""
     wrong = [n for n, o in enumerate(question.options) if not o.is_true]
     if chance.random() < STUBBORN:
         return option(

@@ -116,7 +116,7 @@ class SimulatedLearner:
         due: date | None = None,
         took_ms: int = 12000,
     ) -> LogEntry:
-        """An answer with what the site keeps of its moment."""
+        """Return an answer with what the site keeps of its moment."""
         return LogEntry(
             seq,
             Event.ANSWER,

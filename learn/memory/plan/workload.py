@@ -45,7 +45,7 @@ class Cost:
 
     @property
     def minutes(self) -> str:
-        """In words of a number: tenths count where there are few of them."""
+        """Say a number in words: tenths count where there are few of them."""
         minutes = self.seconds / 60
         return f"{minutes:.1f}" if minutes < 9.95 else f"{minutes:.0f}"
 
@@ -76,7 +76,7 @@ def workload_by_retention(
 
 
 def sample_cards(cards: Sequence[SimulatedCard]) -> list[SimulatedCard]:
-    """Every so many-th of the cards, the weakest first."""
+    """Return every so many-th of the cards, the weakest first."""
     ordered = sorted(
         cards, key=lambda card: (card.memory.stability if card.memory else 0, card.due)
     )
@@ -85,7 +85,7 @@ def sample_cards(cards: Sequence[SimulatedCard]) -> list[SimulatedCard]:
 
 
 def spread_chances(count: int) -> list[list[float]]:
-    """For each answer in turn, a chance of 0..1 for each card, evenly spread over the cards."""
+    """Yield, for each answer in turn, a chance of 0..1 for each card, evenly spread over the cards."""
     even = [(n + 0.5) / count for n in range(count)]
     return [Random(turn).sample(even, count) for turn in range(DAYS)]
 

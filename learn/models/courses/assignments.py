@@ -40,7 +40,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(kind=Task.EXAM)
 
     def of(self, learner: User) -> "AssignmentQuerySet":
-        """Those of the cohorts that this learner is in now."""
+        """Return those of the cohorts that this learner is in now."""
         return self.filter(
             cohort__enrolments__learner=learner,
             cohort__enrolments__left_at__isnull=True,
@@ -135,7 +135,7 @@ class Assignment(models.Model):
 
     @property
     def terms(self) -> Deadlines:
-        """When and how it is to be done, by those of whom nothing else is said."""
+        """Return when and how it is to be done, by those of whom nothing else is said."""
         return Deadlines(
             self.opens_at, self.due_at, self.closes_at, self.minutes, self.attempts
         )

@@ -34,7 +34,7 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         return self.filter(about=learner)
 
     def update(self, **kwargs: Any) -> int:
-        """Nothing is changed, but for a person who is erased."""
+        """Change nothing, but for a person who is erased."""
         if not set(kwargs.items()) <= {("who", None), ("about", None)}:
             raise TypeError("The audit log is appended, never changed.")
         return super().update(**kwargs)
@@ -119,7 +119,7 @@ class AuditEntry(models.Model):
 
     @property
     def details(self) -> list[str]:
-        """Each in words; of what was changed, before and after."""
+        """Return each detail in words; of what was changed, before and after."""
         return [
             f"{name.replace('_', ' ')}: {detail_words(value)}"
             for name, value in self.detail.items()

@@ -41,7 +41,7 @@ def usual_completion() -> dict[str, object]:
 
 class CourseQuerySet(models.QuerySet["Course"]):
     def run_by(self, person: User) -> "CourseQuerySet":
-        """Those that this person made, or of which they own a cohort now."""
+        """Return those that this person made, or of which they own a cohort now."""
         owned = CohortStaff.objects.current().filter(person=person, role=Role.OWNER)
         return self.filter(
             models.Q(made_by=person) | models.Q(pk__in=owned.values("cohort__course"))
@@ -141,7 +141,7 @@ class Course(models.Model):
 
 class CohortQuerySet(models.QuerySet["Cohort"]):
     def taught_by(self, person: User) -> "CohortQuerySet":
-        """Those on whose staff this person is now."""
+        """Return those on whose staff this person is now."""
         staff = CohortStaff.objects.current().filter(person=person)
         return self.filter(pk__in=staff.values("cohort"))
 

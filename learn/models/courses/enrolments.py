@@ -54,7 +54,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(left_at__isnull=True)
 
     def by_name(self) -> "EnrolmentQuerySet":
-        """As staff see them called."""
+        """Sort them as staff see them called."""
         called = Coalesce(NullIf("name", models.Value("")), "learner__email")
         return self.order_by(Lower(called), "pk")
 

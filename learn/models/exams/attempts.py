@@ -14,15 +14,15 @@ from quizzes.models import Item
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def overdue(self, now: datetime) -> "AttemptQuerySet":
-        """Those that ran out and are not handed in yet."""
+        """Return those that ran out and are not handed in yet."""
         return self.filter(submitted_at=None, deadline_at__lt=now - GRACE)
 
     def over(self, now: datetime) -> "AttemptQuerySet":
-        """Those that are handed in, or ran out."""
+        """Return those that are handed in, or ran out."""
         return self.exclude(submitted_at=None, deadline_at__gte=now - GRACE)
 
     def marked(self) -> "AttemptQuerySet":
-        """With when it ended or is to end (ended_at), and the share that is right so far (share)."""
+        """Add when it ended or is to end (ended_at), and the share that is right so far (share)."""
         of_it = AttemptAnswer.objects.filter(attempt=models.OuterRef("pk"))
         by_it = of_it.order_by().values("attempt")
         mean = by_it.annotate(mean=models.Avg(Coalesce("credit", 0.0))).values("mean")

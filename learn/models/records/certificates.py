@@ -86,7 +86,7 @@ class Certificate(models.Model):
         return self.expires_on is not None and self.expires_on < today
 
     def state(self, today: date) -> str:
-        """In one word."""
+        """Return its state in one word."""
         if self.revoked_at is not None:
             return "superseded" if hasattr(self, "superseded_by") else "revoked"
         return "expired" if self.has_expired(today) else "valid"

@@ -26,7 +26,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.answers().filter(~models.Exists(undone))
 
     def to_fold(self) -> "ReviewQuerySet":
-        """With what a card is made of; of what was shown the fact alone. One query."""
+        """Return them with what a card is made of; of what was shown the fact alone. One query."""
         fact = KeyTransform("fact", "shown")
         lean = self.select_related("parameters").defer("shown")
         return lean.annotate(fact_shown=fact)
@@ -149,7 +149,7 @@ class Review(models.Model):
 
     @property
     def wording(self) -> LearnedFact | None:
-        """The fact as it was shown, where one was."""
+        """Return the fact as it was shown, where one was."""
         lean = "fact_shown" in self.__dict__
         fact = self.__dict__["fact_shown"] if lean else self.shown.get("fact")
         if not isinstance(fact, dict) or not isinstance(fact.get("version"), int):

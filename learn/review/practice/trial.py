@@ -105,7 +105,7 @@ class Trial:
 
 
 def _owner_of(token: str) -> str:
-    """Before the first answer the token alone knows whose trial it is."""
+    """Return whose trial it is: before the first answer the token alone knows."""
     try:
         owner = str(signing.loads(token, salt=SALT)[0])
     except signing.BadSignature:

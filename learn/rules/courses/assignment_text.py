@@ -8,7 +8,7 @@ from learn.rules.quantity import quantity
 
 
 def moment_words(at: datetime, zone: ZoneInfo) -> str:
-    """4 December 2026, 23:59."""
+    """Say a moment: 4 December 2026, 23:59."""
     local = at.astimezone(zone)
     return f"{local.day} {local:%B %Y}, {local:%H:%M}"
 

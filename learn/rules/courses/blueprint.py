@@ -30,7 +30,7 @@ class BlueprintRow:
 
     @property
     def plain(self) -> dict[str, Any]:
-        """As it is kept."""
+        """Return it as it is kept."""
         topic = {"topic": self.topic} if self.topic else {}
         count = {"count": self.count} if self.count else {}
         return {"pack": self.pack, **topic, **count}
@@ -41,7 +41,7 @@ def is_whole(value: object, most: int) -> bool:
 
 
 def parse_blueprint(content: object) -> tuple[BlueprintRow, ...]:
-    """The parts of what is kept; a ValueError says which part is wrong, and how."""
+    """Read the parts of what is kept; a ValueError says which part is wrong, and how."""
     if not isinstance(content, list) or not 1 <= len(content) <= MOST_PARTS:
         raise ValueError(f"Name 1 to {MOST_PARTS} topics or packs, as a list.")
     parts = tuple(part_of(row, n) for n, row in enumerate(content, start=1))

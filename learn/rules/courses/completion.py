@@ -42,7 +42,7 @@ class Completion:
 
     @property
     def plain(self) -> dict[str, Any]:
-        """As it is kept."""
+        """Return it as it is kept."""
         kept = {"score": self.score, "twice": self.twice or None, "recall": self.recall}
         rules = {name: value for name, value in kept.items() if value is not None}
         return {"need": self.need, **rules}
@@ -58,7 +58,7 @@ def check_share(name: str, value: object) -> None:
 
 
 def completion_of(kept: object) -> Completion:
-    """The rules of what is kept; a ValueError says what is wrong with it."""
+    """Read the rules of what is kept; a ValueError says what is wrong with it."""
     if not isinstance(kept, dict) or not kept.keys() <= FIELDS:
         raise ValueError(f"Rules are made of {', '.join(sorted(FIELDS))}.")
     return Completion(**kept)
@@ -77,7 +77,7 @@ class Evidence:
 
     @property
     def lowest(self) -> float | None:
-        """Of the scores; an exam that was not sat counts as nothing."""
+        """Return the lowest of the scores; an exam that was not sat counts as nothing."""
         return min((score or 0.0 for score in self.scores), default=None)
 
     @property

@@ -31,7 +31,7 @@ class Deadlines:
     is_excused: bool = False
 
     def with_override(self, exemption: OverrideValues | None) -> "Deadlines":
-        """The same with what is otherwise for one learner; a later due date moves the closing along.
+        """Return the same with what is otherwise for one learner; a later due date moves the closing along.
 
         What is reopened is due when that ends: else it would be late from its first minute.
         """
@@ -53,11 +53,11 @@ class Deadlines:
         return not self.is_excused and self.opens_at <= now < self.closes_at
 
     def ends_at(self, started_at: datetime) -> datetime:
-        """When an attempt that begins now is over: its minutes, but never past the closing."""
+        """Return when an attempt that begins now is over: its minutes, but never past the closing."""
         if self.minutes is None:
             return self.closes_at
         return min(self.closes_at, started_at + timedelta(minutes=self.minutes))
 
     def days_late(self, at: datetime) -> int:
-        """Days begun since the due date."""
+        """Count the days begun since the due date."""
         return max(0, ceil((at - self.due_at) / timedelta(days=1)))

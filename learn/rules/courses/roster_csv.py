@@ -96,7 +96,7 @@ def decode(data: bytes) -> str:
 
 
 def read_roster(text: str) -> Roster:
-    """Every line, and every fault with the number of its line."""
+    """Read every line, and every fault with the number of its line."""
     try:
         return read_lines(numbered_lines(text))
     except csv.Error as error:
@@ -143,7 +143,7 @@ def delimiter(text: str) -> str:
 
 
 def clean_cell(cell: str) -> str:
-    """As it is meant: what our own export put before a formula goes."""
+    """Return a cell as it is meant: what our own export put before a formula goes."""
     cell = " ".join(cell.split())
     return cell[1:] if re.match(r"'[=+\-@]", cell) else cell
 
@@ -170,7 +170,7 @@ def header_fault(names: list[str], header: list[str]) -> str:
 
 
 def take_line(roster: Roster, names: list[str], line: int, cells: list[str]) -> None:
-    """One line: a person, or what is wrong with it."""
+    """Read one line: a person, or what is wrong with it."""
     if len(cells) != len(names):
         says = f"It has {len(cells)} cells, and the first line has {len(names)}."
         roster.faults.append(Fault(line, says))

@@ -33,7 +33,7 @@ class ExamWindow:
         return self.terms.due_at if self.refuses_late else self.terms.closes_at
 
     def deadline(self, started_at: datetime) -> datetime:
-        """Of an attempt that begins now."""
+        """Return the end of an attempt that begins now."""
         return min(self.terms.ends_at(started_at), self.ends_at)
 
     def is_out(self, now: datetime) -> bool:
@@ -83,7 +83,7 @@ def offset(local: datetime) -> str:
 
 
 def length(seconds: int) -> str:
-    """1 h 5 min; the last minute in seconds."""
+    """Say how long it is: 1 h 5 min; the last minute in seconds."""
     if seconds < 60:
         return f"{seconds} s"
     hours, minutes = divmod(seconds // 60, 60)

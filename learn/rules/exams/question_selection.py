@@ -97,7 +97,7 @@ def take_or_raise(items: list[int], count: int, of: str = "") -> list[int]:
 
 
 def exam_kind(forms: Mapping[str, str], seed: str) -> str:
-    """One of the kinds (kind to form): the same seed gives everybody the same."""
+    """Choose one of the kinds (kind to form): the same seed gives everybody the same."""
     kinds = sorted(kind for kind, form in forms.items() if form in WEIGHTS)
     weights = [WEIGHTS[forms[kind]] for kind in kinds]
     pick: Callable[..., list[str]] = Random(seed).choices

@@ -38,7 +38,7 @@ class Maintenance:
 
     @property
     def is_kept(self) -> bool:
-        """By the mean of all items, and by each critical fact for itself."""
+        """Return whether it is kept, by the mean of all items, and by each critical fact for itself."""
         return self.known >= self.need - TINY and not self.stale
 
     @property
@@ -50,7 +50,7 @@ class Maintenance:
 def maintenance(
     memories: Mapping[int, HolderMemory], terms: RenewalPolicy, today: date
 ) -> Maintenance:
-    """Nothing is known of a certificate whose facts are all gone: there is nothing to go by."""
+    """Return how much of a certificate is kept; nothing is known of one whose facts are all gone."""
     recalls = [memory.recall for memory in memories.values()]
     known = sum(recalls) / len(recalls) if recalls else 0.0
     weak = [n for n, one in memories.items() if one.recall < terms.keep_recall - TINY]

@@ -101,13 +101,13 @@ def content_of(
 
 
 def digest_of(facts: Mapping[str, int]) -> str:
-    """Of the facts and their versions: two certificates with the same rest on the same."""
+    """Return a digest of the facts and their versions: two certificates with the same rest on the same."""
     lines = "".join(f"{name} {version}\n" for name, version in sorted(facts.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def rule_lines(content: Mapping[str, Any]) -> list[str]:
-    """By which rules it was earned."""
+    """Say by which rules it was earned."""
     return [
         f"{RULES[one['rule']]}: {percent(one['have'])} (needed: {percent(one['need'])})"
         for one in content.get("rules", [])
@@ -120,6 +120,6 @@ def percent(share: float) -> str:
 
 
 def hours_words(hours: str) -> str:
-    """1.50 as 1.5; and one is an hour."""
+    """Say hours: 1.50 as 1.5; and one is an hour."""
     plain = hours.rstrip("0").rstrip(".") if "." in hours else hours
     return f"{plain} contact hour{'' if plain == '1' else 's'}"

@@ -27,7 +27,7 @@ class Places:
 
 
 def profile(places: Places) -> dict[str, Any]:
-    """Who signs: this site."""
+    """Return who signs: this site."""
     return {
         "id": places.issuer,
         "type": ["Profile"],
@@ -104,7 +104,7 @@ def claims(made: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def identity(email: str, salt: str) -> dict[str, Any]:
-    """Whoever knows the address can tell that the badge is of its holder."""
+    """Return whose badge it is, so that whoever knows the address can tell."""
     told = hashlib.sha256((email.lower() + salt).encode()).hexdigest()
     return {
         "type": "IdentityObject",
@@ -131,7 +131,7 @@ def number(hours: str) -> float | int:
 
 
 def end_of(day: date) -> datetime:
-    """It holds through its last day, wherever that ends last."""
+    """Return its last moment: it holds through its last day, wherever that ends last."""
     return datetime.combine(day, time(), UTC) + timedelta(hours=36)
 
 

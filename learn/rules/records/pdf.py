@@ -77,7 +77,7 @@ def draw_frame(page: FPDF) -> None:
 
 
 def award(page: FPDF, paper: CertificatePdf) -> None:
-    """Who, for what, and for how many hours."""
+    """Say who, for what, and for how many hours."""
     page.set_y(30)
     draw_line(page, "Certificate of completion", 15, "B", PETROL)
     draw_line(page, "This is to certify that", 12, "", GREY, before=5)
@@ -92,7 +92,7 @@ def award(page: FPDF, paper: CertificatePdf) -> None:
 
 
 def small_print(page: FPDF, paper: CertificatePdf) -> None:
-    """By whom, until when, and how to check it."""
+    """Say by whom, until when, and how to check it."""
     page.set_draw_color(*GREY)
     page.set_line_width(0.2)
     page.line(MARGIN, 166, WIDTH - MARGIN, 166)

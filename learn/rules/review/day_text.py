@@ -6,7 +6,7 @@ from learn.rules.quantity import listed, quantity
 
 
 def waiting_words(due: int, new: int, again: int) -> str:
-    """12 to review, 3 new and 2 to go over again."""
+    """Say what waits: 12 to review, 3 new and 2 to go over again."""
     counts = {"to review": due, "new": new, "to go over again": again}
     return listed(f"{count} {what}" for what, count in counts.items() if count)
 

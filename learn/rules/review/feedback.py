@@ -77,7 +77,7 @@ def lead(shown: dict[str, Any], says: str, choice: Any) -> str:
 
 
 def interval_words(days: int) -> str:
-    """2 days, 3 weeks, 5 months: short enough for a button."""
+    """Say an interval: 2 days, 3 weeks, 5 months: short enough for a button."""
     if days < 30:
         return f"{days} day{'s' * (days != 1)}"
     if days < 365:
@@ -87,7 +87,7 @@ def interval_words(days: int) -> str:
 
 
 def again_line(day: date, due: date | None) -> str:
-    """When a card that was answered wrong comes back."""
+    """Say when a card that was answered wrong comes back."""
     days = (due - day).days if due else 1
     when = "tomorrow" if days <= 1 else f"in {interval_words(days)}"
     return f"You will see it again at the end of this session, then {when}."

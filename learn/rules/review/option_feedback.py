@@ -45,7 +45,7 @@ def choice(shown: Shown, chosen: Any) -> list[Row]:
 
 
 def explain_statement(shown: Shown, chosen: Any) -> list[Row]:
-    """The reason of a statement stands beside it, not under True and False."""
+    """Return the reason of a statement beside it, not under True and False."""
     return [r | {"reason": "", "fact_url": ""} for r in choice(shown, chosen)]
 
 
@@ -68,7 +68,7 @@ def multi(shown: Shown, chosen: Any) -> list[Row]:
 
 
 def match(shown: Shown, chosen: Any) -> list[Row]:
-    """The right pairs, each with what was put beside it instead."""
+    """Return the right pairs, each with what was put beside it instead."""
     rows = []
     for n, option in enumerate(shown["options"]):
         mine = shown["rights"][chosen[n]] if chosen else ""
@@ -81,7 +81,7 @@ def match(shown: Shown, chosen: Any) -> list[Row]:
 
 
 def order(shown: Shown, chosen: Any) -> list[Row]:
-    """The steps in their right order, each with the place it was given."""
+    """Return the steps in their right order, each with the place it was given."""
     rows = []
     for n, option in enumerate(shown["options"]):
         place, mine = shown["places"][n], chosen[n] if chosen else None
@@ -107,7 +107,7 @@ def explain_typed(shown: Shown, chosen: Any) -> list[Row]:
 
 
 def explain_number(shown: Shown, chosen: Any, is_right: bool | None) -> list[Row]:
-    """The number as the source gives it; one that is near enough stands beside it."""
+    """Return the number as the source gives it; one that is near enough stands beside it."""
     text = shown["options"][0]["text"]
     if is_right:
         return [option_row(1, text, "good", f"You typed {chosen}")]

@@ -11,21 +11,21 @@ Question = tuple[int, str]
 def by_chance(
     met: Iterable[int], unmet: Sequence[int], size: int, seed: str
 ) -> list[int]:
-    """So many items, those that were met before the others."""
+    """Draw so many items, those that were met before the others."""
     drawn = sorted(met)
     Random(seed).shuffle(drawn)
     return [*drawn, *unmet][:size]
 
 
 def weakest(chances: Mapping[int, float], size: int) -> list[int]:
-    """So many items, the least known first."""
+    """Return so many items, the least known first."""
     return sorted(chances, key=lambda item: (chances[item], item))[:size]
 
 
 def interleave(
     one: Sequence[Question], other: Sequence[Question], size: int
 ) -> list[Question]:
-    """Questions of one answer and of the other by turns, none of an item twice."""
+    """Take questions of one answer and of the other by turns, none of an item twice."""
     kinds: dict[int, str] = {}
     for question in chain.from_iterable(zip_longest(one, other)):
         if question:

@@ -112,7 +112,7 @@ def is_named(week: date, n: int, grid: Grid) -> bool:
 
 
 def weekdays(grid: Grid, bands: int, tall: float) -> Iterator[tuple[float, str]]:
-    """Every second weekday beside each line of weeks."""
+    """Return every second weekday beside each line of weeks."""
     for band in range(bands):
         for n, name in ((0, "Mon"), (2, "Wed"), (4, "Fri")):
             middle = grid.top + band * tall + n * grid.step + grid.cell / 2
@@ -120,13 +120,13 @@ def weekdays(grid: Grid, bands: int, tall: float) -> Iterator[tuple[float, str]]
 
 
 def busy_day(counts: Sequence[int]) -> int:
-    """So many cards make a busy day for this learner."""
+    """Return how many cards make a busy day for this learner."""
     studied = sorted(count for count in counts if count)
     return studied[ceil(BUSY * len(studied)) - 1] if studied else 1
 
 
 def level(count: int, busy: int) -> int:
-    """0 to 4: how dark the day is."""
+    """Return 0 to 4: how dark the day is."""
     return min(LEVELS, ceil(LEVELS * count / busy))
 
 

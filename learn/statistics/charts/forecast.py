@@ -139,7 +139,7 @@ def anchor(n: int, count: int) -> str:
 
 
 def at(n: int, count: int, step: float, frame: ForecastFrame) -> float:
-    """Where the words of a bar stand."""
+    """Return where the words of a bar stand."""
     places = {"start": frame.left, "end": frame.width}
     return round(places.get(anchor(n, count), frame.left + (n + 0.5) * step), 1)
 

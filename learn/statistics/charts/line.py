@@ -85,7 +85,7 @@ def floor_of(weeks: Sequence[Week], target: float) -> float:
 
 
 def levels(lowest: float) -> list[float]:
-    """Every 10 % from the lowest to 100 %, or every 20 % where these would be too many."""
+    """Return every 10 % from the lowest to 100 %, or every 20 % where these would be too many."""
     step = 1 if lowest >= 0.5 else 2
     return [n / 10 for n in range(10, round(lowest * 10) - 1, -step)]
 

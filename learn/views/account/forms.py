@@ -138,7 +138,7 @@ class GoalForm(forms.Form):
 
 
 def abouts() -> list[tuple[str, Any]]:
-    """Each pack as a whole, and each topic in it that is asked about."""
+    """Return each pack as a whole, and each topic in it that is asked about."""
     topics = Fact.objects.askable().exclude(topic="").order_by("topic")
     rows = set(topics.values_list("pack", "topic"))
     return [

@@ -35,7 +35,7 @@ def settings(request: LearnerRequest) -> HttpResponse:
 
 @require_POST
 def more(request: LearnerRequest) -> HttpResponse:
-    """Some more cards today, over the limit: those left over from the list, or else new ones."""
+    """Add some more cards today, over the limit: those left over from the list, or else new ones."""
     learner = request.user
     day = learner.study_day(timezone.now())
     reviews = queue.more_due(learner, day)

@@ -57,7 +57,7 @@ def new_assignment(request: StaffRequest, cohort: Cohort, kind: str) -> HttpResp
 
 
 def usual(cohort: Cohort, now: datetime) -> dict[str, object]:
-    """Of a new assignment: from now until the end of a day in four weeks, of all the course."""
+    """Return what a new assignment begins with: from now until the end of a day in four weeks, of all the course."""
     today = now.astimezone(cohort.zone).date()
     due = datetime.combine(
         min(today + WEEKS, max(cohort.ends_on, today + timedelta(days=1))),
@@ -182,7 +182,7 @@ def grant(request: StaffRequest, form: OverrideForm, cohort: Cohort) -> None:
 
 
 def start(found: Assignment, learner: int) -> Override:
-    """A new exception begins as the one that holds."""
+    """Return what a new exception begins with: the one that holds."""
     last = (
         Override.objects.filter(assignment=found, learner=learner)
         .order_by("-pk")
@@ -195,7 +195,7 @@ def start(found: Assignment, learner: int) -> Override:
 
 
 def log(request: StaffRequest, made: Override, cohort: Cohort) -> None:
-    """Why it was given stays with the exception, which goes with its learner."""
+    """Keep why it was given with the exception, which goes with its learner."""
     said = {
         "assignment": made.assignment_id,
         "due_at": made.due_at and made.due_at.isoformat(),

@@ -69,7 +69,7 @@ def dates_row(found: Cohort, assignment: Assignment) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_cohort_staff(OWNERS)
 def cohort_staff(request: StaffRequest, found: Cohort) -> HttpResponse:
-    """Who teaches; give somebody a role."""
+    """Show who teaches; give somebody a role."""
     form = StaffForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         give_role(request, found, form)
@@ -81,7 +81,7 @@ def cohort_staff(request: StaffRequest, found: Cohort) -> HttpResponse:
 
 @transaction.atomic
 def give_role(request: StaffRequest, found: Cohort, form: StaffForm) -> None:
-    """One role at a time: the one before ends."""
+    """Give one role at a time: the one before ends."""
     now, said = timezone.now(), form.cleaned_data
     person, role = said["email"], said["role"]
     had = found.staff.current().select_for_update().filter(person=person).first()
@@ -111,7 +111,7 @@ def is_last_owner(row: CohortStaff) -> bool:
 @for_cohort_staff(OWNERS)
 @transaction.atomic
 def end_role(request: StaffRequest, found: Cohort, staff: int) -> HttpResponse:
-    """From the next page on they see nothing of this cohort."""
+    """End a role: from the next page on they see nothing of this cohort."""
     now = timezone.now()
     row = get_object_or_404(found.staff.current(), pk=staff)
     if is_last_owner(row):
@@ -162,7 +162,7 @@ def make_link(request: StaffRequest, found: Cohort, form: LinkForm) -> None:
 @for_cohort_staff(TEACHERS)
 @transaction.atomic
 def close_link(request: StaffRequest, found: Cohort, link: int) -> HttpResponse:
-    """Nobody joins by it any more; twice is once."""
+    """Close a link: nobody joins by it any more; twice is once."""
     now, row = timezone.now(), get_object_or_404(found.links, pk=link)
     if row.closed_at is None:
         row.closed_at = now

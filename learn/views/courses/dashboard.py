@@ -51,7 +51,7 @@ def looked_at(request: StaffRequest, cohort: Cohort) -> tuple[CohortScope, list[
 @require_safe
 @for_cohort_staff(VIEWERS)
 def insight(request: StaffRequest, cohort: Cohort) -> HttpResponse:
-    """One page: a sentence, the roster by state, the facts, what is taken for what, the days to come."""
+    """Show one page: a sentence, the roster by state, the facts, what is taken for what, the days to come."""
     focus, studies = looked_at(request, cohort)
     counted, is_kept = counted_of(focus, timezone.now())
     rows = roster_of(focus, len(counted.asked), counted.learners)
@@ -114,7 +114,7 @@ def days_context(days: list[Load], rows: list[LearnerRow]) -> dict[str, Any]:
 def mixup(
     request: StaffRequest, cohort: Cohort, pack: int, one: str, other: str
 ) -> HttpResponse:
-    """Two that learners take for each other: how often, what tells them apart, and what to do."""
+    """Show two that learners take for each other: how often, what tells them apart, and what to do."""
     focus, _ = looked_at(request, cohort)
     pair = Pair.of(pack, one, other)
     found, cells = named_or_404(pair), cells_of(focus, pair)
@@ -139,7 +139,7 @@ def named_or_404(pair: Pair) -> MixUp:
 
 @require_safe
 def apart(request: LearnerRequest, pack: int, one: str, other: str) -> HttpResponse:
-    """Where a link to a contrast drill leads: the two, and a button that begins it."""
+    """Show where a link to a contrast drill leads: the two, and a button that begins it."""
     found = named_or_404(Pair.of(pack, one, other))
     return render(
         request, "learn/courses/dashboard/practice_pair.html", {"mixup": found}
@@ -172,7 +172,7 @@ def write(request: StaffRequest, cohort: Cohort, group: str) -> HttpResponse:
 
 
 def recipients(request: StaffRequest, cohort: Cohort, group: str) -> dict[str, Any]:
-    """Whom a mail would reach: the first of those concerned to whom nobody wrote today."""
+    """Return whom a mail would reach: the first of those concerned to whom nobody wrote today."""
     focus, _ = looked_at(request, cohort)
     rows = roster_of(focus, focus.items.count(), card_counts(focus))
     everybody = [row.enrolment for row in rows if group in (EVERYBODY, row.state)]
@@ -190,7 +190,7 @@ def recipients(request: StaffRequest, cohort: Cohort, group: str) -> dict[str, A
 def deliver(
     request: StaffRequest, cohort: Cohort, form: MessageForm, group: str
 ) -> HttpResponse:
-    """To those who stood on the preview, and to nobody else."""
+    """Send it to those who stood on the preview, and to nobody else."""
     listed = [int(pk) for pk in request.POST.getlist("to") if pk.isdecimal()]
     sent, failed = send_messages(
         cohort, request.user, form.message(group), listed[:MOST], timezone.now()

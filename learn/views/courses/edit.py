@@ -89,7 +89,7 @@ def edit_course(request: LearnerRequest, found: Course) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_course_owners
 def new_cohort(request: LearnerRequest, found: Course) -> HttpResponse:
-    """Whoever makes a cohort owns it."""
+    """Make a cohort; whoever makes it owns it."""
     now, me = timezone.now(), request.user
     made = Cohort(course=found, made_at=now)
     usual = {"timezone": me.timezone, **usual_dates(me.study_day(now))}

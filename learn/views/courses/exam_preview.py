@@ -19,7 +19,7 @@ MOST_DRAWS = 1000
 @require_safe
 @for_cohort_staff(TEACHERS)
 def sample_exam(request: StaffRequest, cohort: Cohort, number: int) -> HttpResponse:
-    """The questions of one draw, with what is right and why."""
+    """Return the questions of one draw, with what is right and why."""
     exam = assignment_in(cohort, number)
     if not exam.is_exam:
         raise Http404

@@ -17,7 +17,7 @@ LOCAL = "%Y-%m-%dT%H:%M"
 
 
 def places() -> list[tuple[BlueprintRow, str, int]]:
-    """Every pack and every topic of it that a course can ask: the title of the pack, and how many cards. Two queries."""
+    """Return every pack and every topic of it that a course can ask: the title of the pack, and how many cards. Two queries."""
     counts = (
         Item.objects.live().core().order_by().values_list("fact__pack", "fact__topic")
     )
@@ -98,7 +98,7 @@ class TopicsWidget(forms.Widget):
         return context
 
     def rows(self, value: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Every topic there is, and those chosen before that are no more."""
+        """Return every topic there is, and those chosen before that are no more."""
         chosen = {f"{p.get('pack')}:{p.get('topic', '')}": p for p in value}
         rows: list[dict[str, Any]] = [
             {"key": field_key(part), "topic": part.topic, "pack": title, "cards": cards}
@@ -147,7 +147,7 @@ class TopicsField(forms.Field):
             raise ValidationError(str(error)) from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """A form sends numbers as texts, and topics in the order of the page."""
+        """Return whether it changed: a form sends numbers as texts, and topics in the order of the page."""
         try:
             return set(parse_blueprint(self.clean(data))) != set(
                 parse_blueprint(initial)

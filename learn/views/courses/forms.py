@@ -274,5 +274,5 @@ class RosterForm(forms.Form):
 
 
 def usual_dates(today: date) -> dict[str, date]:
-    """Of a new cohort: eight weeks from today."""
+    """Return the dates of a new cohort: eight weeks from today."""
     return {"starts_on": today, "ends_on": today + timedelta(weeks=8)}

@@ -61,7 +61,7 @@ def preview(
 def deliver_invitations(
     request: StaffRequest, cohort: Cohort, form: InvitationForm
 ) -> HttpResponse:
-    """To those who stood on the preview, and would still get one."""
+    """Send it to those who stood on the preview, and would still get one."""
     said, now = form.cleaned_data, timezone.now()
     listed = set(request.POST.getlist("to"))
     found = invitation_recipients(

@@ -54,7 +54,7 @@ class InvitationForm(forms.Form):
     )
 
     def clean_addresses(self) -> list[str]:
-        """In lower case, each once."""
+        """Return the addresses in lower case, each once."""
         found = re.split(r"[\s,;]+", self.cleaned_data["addresses"].lower())
         listed = list(dict.fromkeys(filter(None, found)))
         if len(listed) > MOST:

@@ -60,7 +60,7 @@ def courses(request: LearnerRequest) -> HttpResponse:
 def with_duties(
     learner: User, enrolments: list[Enrolment]
 ) -> list[tuple[Enrolment, list[DutyRow]]]:
-    """Each enrolment with what is not over yet in it."""
+    """Return each enrolment with what is not over yet in it."""
     if not enrolments:
         return []
     rows = [
@@ -76,7 +76,7 @@ def with_duties(
 
 @require_safe
 def join_code(request: LearnerRequest) -> HttpResponse:
-    """From a typed code to the page that says what joining means."""
+    """Lead from a typed code to the page that says what joining means."""
     form = CodeForm(request.GET or None)
     if form.is_valid():
         link = link_for(form.cleaned_data["code"])
@@ -168,7 +168,7 @@ def leave_course(request: LearnerRequest, mine: Enrolment) -> HttpResponse:
 
 @require_safe
 def my_audit(request: LearnerRequest) -> HttpResponse:
-    """Who saw what is mine, and what was done with it."""
+    """Show who saw what is mine, and what was done with it."""
     rows = audit_of(request.user).select_related("who", "cohort__course")
     pages = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "learn/courses/my_log.html", {"pages": pages})

@@ -29,7 +29,7 @@ A_PAGE, SHOWN = 50, 200
 @require_safe
 @for_cohort_staff(VIEWERS)
 def roster(request: StaffRequest, cohort: Cohort) -> HttpResponse:
-    """Who is in it, by name, and who is invited."""
+    """Show who is in it, by name, and who is invited."""
     query = request.GET.get("q", "").strip()[:100]
     rows = Enrolment.objects.current().filter(cohort=cohort).select_related("learner")
     if query:

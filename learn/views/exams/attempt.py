@@ -54,7 +54,7 @@ def exam(request: LearnerRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def begin_attempt(request: LearnerRequest, pk: int) -> HttpResponse:
-    """From here on the time runs."""
+    """Begin an attempt: from here on the time runs."""
     try:
         attempt = start_attempt(request.user, exam_of(request, pk), timezone.now())
     except (CannotBeginError, ShortError):
@@ -109,7 +109,7 @@ def take(request: LearnerRequest, found: Attempt, position: int) -> HttpResponse
 def go_on(
     request: LearnerRequest, found: Attempt, place: int | None, note: str
 ) -> HttpResponse:
-    """Under htmx the page at once, else a redirect, so that reloading sends nothing twice."""
+    """Return the page at once under htmx, else a redirect, so that reloading sends nothing twice."""
     if request.htmx and place is not None:
         return show_question(request, found, place, note)
     if note:
@@ -118,7 +118,7 @@ def go_on(
 
 
 def where(found: Attempt, position: int, go: str) -> int | None:
-    """The number of the question to go to; None: the list of all."""
+    """Return the number of the question to go to; None: the list of all."""
     wanted = {"next": position + 1, "back": position - 1}.get(go)
     if wanted is None:
         wanted = int(go) if go.isascii() and go.isdigit() and len(go) < 4 else 0

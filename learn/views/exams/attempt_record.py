@@ -14,7 +14,7 @@ from learn.views.page import LearnerRequest
 
 @require_safe
 def attempt_record(request: LearnerRequest, pk: int) -> HttpResponse:
-    """Of a learner who is in the cohort; whoever left it is not seen any more."""
+    """Show an attempt of a learner who is in the cohort; whoever left it is not seen any more."""
     rows = Attempt.objects.select_related("assignment__cohort__course", "learner")
     found, now = get_object_or_404(rows, pk=pk), timezone.now()
     cohort = found.assignment.cohort

@@ -42,7 +42,7 @@ def card(request: LearnerRequest, item: int) -> HttpResponse:
 
 
 def back(request: LearnerRequest, item: int | None) -> HttpResponse:
-    """To the page of set-aside cards if it came from there; else to the review."""
+    """Return to the page of set-aside cards if it came from there; else to the review."""
     if request.POST.get("from") == "cards":
         return redirect("cards")
     wanted = str(item or "")

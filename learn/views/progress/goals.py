@@ -15,7 +15,7 @@ from learn.views.page import LearnerRequest, page
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def exams(request: LearnerRequest) -> HttpResponse:
-    """The learner's exam dates, how far they are, and a form for another one."""
+    """Show the learner's exam dates, how far they are, and a form for another one."""
     learner = request.user
     day = learner.study_day(timezone.now())
     form = GoalForm(request.POST or None, learner=learner, day=day)

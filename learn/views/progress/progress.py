@@ -53,7 +53,7 @@ def known_topics(learner: User, held: list[TopicCard], today: date) -> list[Topi
 def numbers(
     learner: User, days: Days, found: list[Topic], today: date
 ) -> dict[str, Any]:
-    """Where the learner stands: what the sentence and the four numbers say."""
+    """Return where the learner stands: what the sentence and the four numbers say."""
     month = {day: row for day, row in days.items() if day > today - timedelta(MONTH)}
     studied_on = [row for row in month.values() if row.answers]
     seconds = sum(row.seconds for row in studied_on)

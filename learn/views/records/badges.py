@@ -13,7 +13,7 @@ from learn.rules.records.open_badge import achievement, profile, revocations
 
 
 def public(made: dict[str, Any]) -> JsonResponse:
-    """Pages of other sites may read it."""
+    """Let pages of other sites read it."""
     headers = {
         "Access-Control-Allow-Origin": "*",
         "Cross-Origin-Resource-Policy": "cross-origin",
@@ -31,7 +31,7 @@ def badge_issuer(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @require_safe
 def badge_keys(request: HttpRequest) -> JsonResponse:
-    """Every key that was ever signed with, as a JWK set."""
+    """Return every key that was ever signed with, as a JWK set."""
     return public({"keys": [jwk_of(key) for key in BadgeKey.objects.all()]})
 
 

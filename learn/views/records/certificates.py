@@ -42,7 +42,7 @@ def claim(request: LearnerRequest, enrolment: Enrolment) -> HttpResponse:
 
 
 def claim_of(standing: Standing, now: datetime) -> dict[str, Any]:
-    """The name is asked for by the form itself, so it is not among what is missing."""
+    """Return the claim of a form. The name is asked for by the form itself, so it is not among what is missing."""
     is_told = standing.is_told(now)
     lacks = [one for one in standing.lacks if not one.startswith("the name")]
     return {
@@ -79,7 +79,7 @@ def evaluation(request: LearnerRequest, enrolment: Enrolment) -> HttpResponse:
 
 @require_safe
 def certificate(request: LearnerRequest, code: str) -> HttpResponse:
-    """For its holder, and for the staff of its cohort."""
+    """Show a certificate to its holder, and to the staff of its cohort."""
     found = certificate_or_404(request, code)
     shown = CertificateView(found, today_in(found.cohort, timezone.now()))
     is_own = found.learner_id == request.user.pk

@@ -56,7 +56,7 @@ def corrections(request: StaffRequest, cohort: Cohort) -> HttpResponse:
 def correction(
     request: StaffRequest, cohort: Cohort, pack: str, slug: str
 ) -> HttpResponse:
-    """Who would change and by how much; then, with a reason, the change."""
+    """Show who would change and by how much; then, with a reason, make the change."""
     fact = get_object_or_404(Fact.objects.with_names(), pack__slug=pack, slug=slug)
     form = RegradeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -88,7 +88,7 @@ def apply(request: StaffRequest, cohort: Cohort, fact: Fact, form: RegradeForm) 
 def side_by_side(
     cohort: Cohort, ways: dict[str, list[ScoreChange]]
 ) -> list[tuple[str, ScoreChange, ScoreChange]]:
-    """With what each learner is called here. One query."""
+    """Return the changes with what each learner is called here. One query."""
     here = Enrolment.objects.current().filter(cohort=cohort).select_related("learner")
     called = {one.learner_id: one.called for one in here}
     pairs = zip(ways[Way.DROP.value], ways[Way.CREDIT.value], strict=True)

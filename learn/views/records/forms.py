@@ -72,7 +72,7 @@ class EvaluationForm(forms.Form):
         )
 
     def save(self, enrolment: Enrolment, now: object) -> Evaluation:
-        """Once for each learner and cohort: the last one counts."""
+        """Save it once for each learner and cohort: the last one counts."""
         answers = {name: self.cleaned_data[name] for name in QUESTIONS}
         said = {"answers": answers, "comment": self.cleaned_data["comment"], "at": now}
         made, _ = Evaluation.objects.update_or_create(

@@ -74,7 +74,7 @@ def standing_words(one: Standing) -> str:
 
 
 def give_out(request: StaffRequest, cohort: Cohort, now: datetime) -> None:
-    """To all who are ready; or again to the one whose certificate was revoked."""
+    """Give it to all who are ready; or again to the one whose certificate was revoked."""
     again = request.POST.get("again", "")
     if not again:
         done = issue_to_all(cohort, request.user, now)
@@ -129,7 +129,7 @@ def correct(
 
 
 def taught_or_404(request: LearnerRequest, code: str) -> Certificate:
-    """One that stands, of a cohort that one teaches now; nobody's own."""
+    """Return one that stands, of a cohort that one teaches now; nobody's own."""
     found = certificate_or_404(request, code)
     is_own = found.learner_id == request.user.pk
     if is_own or role_in(request.user, found.cohort) not in TEACHERS:

@@ -15,7 +15,7 @@ from learn.views.page import LearnerRequest
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def refresh(request: LearnerRequest, code: str) -> HttpResponse:
-    """Of one's own: whether it holds, the weak ones, and its renewal as soon as it does."""
+    """Show one of one's own: whether it holds, the weak ones, and its renewal as soon as it does."""
     holding = holding_of(own_or_404(request, code), timezone.now())
     if request.method == "POST":
         try:
@@ -31,7 +31,7 @@ def refresh(request: LearnerRequest, code: str) -> HttpResponse:
 
 
 def own_or_404(request: LearnerRequest, code: str) -> Certificate:
-    """One that stands and has an end."""
+    """Return one that stands and has an end."""
     rows = Certificate.objects.standing().filter(learner=request.user)
     rows = rows.select_related("cohort__course", "learner__parameters")
     found = get_object_or_404(rows, code=read_code(code))

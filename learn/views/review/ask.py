@@ -89,7 +89,7 @@ def flagged(
 
 
 def same(learner: User, token: str) -> PresentedQuestion | None:
-    """The question of a token, while its card has not moved on: to mend a faulty answer."""
+    """Return the question of a token, while its card has not moved on: to mend a faulty answer."""
     try:
         ticket = read_token(token, str(learner.pk))
         reviews = Review.objects.filter(learner=learner, card__item=ticket.item)
@@ -127,5 +127,5 @@ def deal_to(
 
 
 def undo_url(answers: Sequence[session_progress.Given]) -> str | None:
-    """Where to take back the last of a study day's answers."""
+    """Return where to take back the last of a study day's answers."""
     return reverse("undo", args=(answers[-1].key,)) if answers else None

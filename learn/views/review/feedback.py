@@ -34,7 +34,7 @@ def feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
 
 
 def feedback_to(request: LearnerRequest, answered: Review) -> HttpResponse:
-    """The feedback to an answer of the learner's, from what was kept of it."""
+    """Show the feedback to an answer of the learner's, from what was kept of it."""
     learner, key = request.user, answered.key
     missed = not answered.is_right
     context = {
@@ -68,7 +68,7 @@ def progress_after(learner: User, answered: Review) -> dict[str, Any]:
 
 
 def feedback_url(answered: Review) -> str:
-    """Where the feedback to an answer is read again."""
+    """Return where the feedback to an answer is read again."""
     is_practice = answered.event == Event.PRACTICE
     name = "practice_feedback" if is_practice else "feedback"
     return reverse(name, args=(answered.key,))
@@ -88,7 +88,7 @@ def told_leech(learner: User, card: Card) -> dict[str, Any] | None:
 
 
 def report_of(item: int, **sent: str) -> dict[str, Any]:
-    """Where a problem with a question is reported, and what says which one it was."""
+    """Return where a problem with a question is reported, and what says which one it was."""
     return {"report_url": reverse("report", args=(item,)), "sent": sent}
 
 
@@ -103,7 +103,7 @@ def my_note(request: LearnerRequest, answered: Review) -> dict[str, str]:
 
 
 def ratings_of(learner: User, answered: Review) -> list[dict[str, Any]]:
-    """The buttons after a right answer, unless it was practice, which moves nothing."""
+    """Return the buttons after a right answer, unless it was practice, which moves nothing."""
     if not answered.is_right or answered.is_practice:
         return []
     found = answers.due_dates_after(learner, answered)

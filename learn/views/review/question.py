@@ -16,7 +16,7 @@ def question_context(
     *,
     is_practice: bool = False,
 ) -> dict[str, Any]:
-    """Nothing in it tells which option is right. Given: an answer to it that was not counted."""
+    """Return what the page of a question needs; nothing in it tells which option is right. Given: an answer that was not counted."""
     fact = showing.variant.item.fact
     return {
         "error": error,

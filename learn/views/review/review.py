@@ -60,7 +60,7 @@ def undo(request: LearnerRequest, key: UUID) -> HttpResponse:
 
 
 def go_on(request: LearnerRequest, item: str = "") -> HttpResponse:
-    """Under htmx the next question at once; else a redirect, so that reloading asks nothing twice."""
+    """Return the next question at once under htmx; else a redirect, so that reloading asks nothing twice."""
     if request.htmx:
         return ask(request, item=item)
     return redirect(reverse("review") + (f"?item={item}" if item else ""))

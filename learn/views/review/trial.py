@@ -41,7 +41,7 @@ def trial(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def trial_feedback(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The feedback to an answer once more, to come back to from a report."""
+    """Show the feedback to an answer once more, to come back to from a report."""
     tried = Trial(request.session)
     kept = tried.answer_under(key)
     if kept is None:

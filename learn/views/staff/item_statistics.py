@@ -22,7 +22,7 @@ A_PAGE = 30
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
 def statistics(request: LearnerRequest) -> HttpResponse:
-    """Those held for review first, then the hardest. POST: one was found sound."""
+    """Show those held for review first, then the hardest. POST: one was found sound."""
     if request.method == "POST":
         item = request.POST.get("item", "")
         if item.isdecimal() and len(item) < 12:

@@ -48,7 +48,7 @@ def recalls(request: LearnerRequest) -> HttpResponse:
 @require_safe
 @for_administrators
 def recall(request: LearnerRequest, pack: str, slug: str) -> HttpResponse:
-    """The people behind the counts of one fact."""
+    """Show the people behind the counts of one fact."""
     one = changed_or_404(pack, slug, timezone.now().date())
     people = Paginator(people_of(one), 100).get_page(request.GET.get("page"))
     context = {
@@ -64,7 +64,7 @@ def recall(request: LearnerRequest, pack: str, slug: str) -> HttpResponse:
 def cohort_recall(
     request: StaffRequest, cohort: Cohort, pack: str, slug: str
 ) -> HttpResponse:
-    """Those of a cohort who had learnt one fact; that somebody looked is written down."""
+    """Show those of a cohort who had learned one fact; that somebody looked is written down."""
     now = timezone.now()
     one = changed_or_404(pack, slug, now.date())
     if not teaches(cohort, one.fact):

@@ -160,7 +160,7 @@ def due_dates(pack: db.Pack) -> dict[str, date | None]:
 
 
 def flaw_words(claim: Claim) -> str:
-    """The claim as it is written in a pack."""
+    """Return the claim as it is written in a pack."""
     if isinstance(claim, Completeness):
         where = f" ({claim.jurisdiction})" if claim.jurisdiction else ""
         return f"all: {claim.subject or '*'} {claim.predicate} {claim.object or '*'}{where}"

@@ -70,7 +70,7 @@ def _predicates(pack: Pack) -> Iterator[Problem]:
 
 
 def _qualifiers(entry: Entry[schema.PredicateSpec]) -> Iterator[Problem]:
-    """A qualifier has a name of its own, and every wording of the predicate says it."""
+    """Yield a qualifier without a name of its own, or that a wording of the predicate leaves out."""
     spec = entry.spec
     taken = FIELDS | {f.alias or n for n, f in schema.FactSpec.model_fields.items()}
     for name, phrase in spec.qualifiers.items():
@@ -143,7 +143,7 @@ def _facts(pack: Pack) -> Iterator[Problem]:
 def _not_beside(
     pack: Pack, entry: Entry[schema.FactSpec], rules: schema.PredicateSpec
 ) -> Iterator[Problem]:
-    """What never stands beside the answer might stand there else, and is not what the fact names."""
+    """Yield what could not stand beside the answer anyway, or is what the fact names."""
     subject, _, rest = entry.spec.parts()
     for name in entry.spec.not_beside:
         sorts = [*rules.subject, *rules.object]
@@ -157,7 +157,7 @@ def _not_beside(
 def _given(
     entry: Entry[schema.FactSpec], predicate: str, rules: schema.PredicateSpec
 ) -> Iterator[Problem]:
-    """The qualifiers of a fact are those that its predicate allows."""
+    """Yield qualifiers of a fact that its predicate does not allow."""
     keys = (f.alias or name for name, f in schema.FactSpec.model_fields.items())
     known = [*rules.qualifiers, *keys]
     for name in entry.spec.qualifiers:
@@ -282,7 +282,7 @@ def _pictures(pack: Pack) -> Iterator[Problem]:
 
 
 def _taxonomy(pack: Pack) -> Iterator[Problem]:
-    """No class stands below itself."""
+    """Yield a class that stands below itself."""
     parents: dict[str, list[tuple[str, Entry[schema.FactSpec]]]] = {}
     for entry in pack.entries("facts", schema.FactSpec):
         spec = entry.spec

@@ -80,7 +80,7 @@ def _above(pack: Pack, said: list[_Said]) -> dict[str, set[str]]:
 
 
 def _twice(said: list[_Said]) -> Iterator[Problem]:
-    """Two facts that say the same would be asked as two things to know."""
+    """Yield two facts that say the same: they would be asked as two things to know."""
     first: dict[tuple[str, str, str, Scope, bool], str] = {}
     for fact in said:
         key = fact.subject, fact.predicate, fact.object, fact.scope, fact.is_denial
@@ -107,7 +107,7 @@ def _denied(said: list[_Said], above: dict[str, set[str]]) -> Iterator[Problem]:
 def _one_only(
     pack: Pack, said: list[_Said], above: dict[str, set[str]]
 ) -> Iterator[Problem]:
-    """Where a predicate allows one object (or subject), there are not two."""
+    """Yield two objects (or subjects) where a predicate allows one."""
     groups: dict[tuple[str, str, str], list[_Said]] = defaultdict(list)
     for fact in said:
         one = pack.predicates[fact.predicate].one.slot
@@ -143,7 +143,7 @@ def _numbers_differ(one: str, other: str, above: dict[str, set[str]]) -> bool:
 
 
 def _shared_members(pack: Pack, above: dict[str, set[str]]) -> Iterator[Problem]:
-    """Nothing stands below two classes of a partition; told once, at the top."""
+    """Yield what stands below two classes of a partition; told once, at the top."""
     for entry in pack.entries("partitions", schema.PartitionSpec):
         blocks = list(dict.fromkeys(entry.spec.into))
         shared = {

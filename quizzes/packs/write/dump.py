@@ -47,7 +47,7 @@ def dump(pack: db.Pack) -> dict[str, str]:
 
 
 def texts_of(pack: db.Pack) -> dict[str, str]:
-    """The files of a pack as they were written, or, where they were not kept, as they would be."""
+    """Return the files of a pack as they were written, or, where they were not kept, as they would be."""
     kept = dict(db.PackFile.objects.filter(pack=pack).values_list("name", "text"))
     return kept if kept or pack.revisions.exists() else dump(pack)
 
@@ -89,7 +89,7 @@ def _filed(model: Any, pack: db.Pack) -> Any:
 
 
 def _same(row: Any, spec: type[schema.Spec]) -> schema.Spec:
-    """A picture that was let in once is not judged again, or a stricter rule would bar the way to mend it."""
+    """Return a stored picture as it is: what was let in once is not judged again, or a stricter rule would bar the way to mend it."""
     values = {n: getattr(row, n) for n in spec.model_fields}
     is_picture = isinstance(row, db.Picture)
     return spec.model_construct(**values) if is_picture else spec.model_validate(values)

@@ -46,7 +46,7 @@ def with_entry(
 def _keyed(
     text: str, section: str, entry: yaml.MappingNode, given: Plain, same: set[str]
 ) -> str:
-    """Key by key, from the last to the first: the lines of what stays the same are not touched."""
+    """Write key by key, from the last to the first: the lines of what stays the same are not touched."""
     kind = schema.SECTIONS[section]
     there = {schema.current_key(kind, key): at for key, at in _keys(entry).items()}
     indent = entry.value[0][0].start_mark.column

@@ -18,7 +18,7 @@ SHARED = tuple(schema.Cited.model_fields)
 
 
 def yaml_of(block: Block, *, tables: str) -> str:
-    """One file; what all of its claims have in common stands once, under defaults."""
+    """Write one file; what all of its claims have in common stands once, under defaults."""
     note = f"{NOTE} from {tables}: change the table or its mapping, not this file."
     parts = [f"{key}:\n{block_of(value, 1)}" for key, value in _hoisted(block).items()]
     return "\n".join([note, *parts])
@@ -49,7 +49,7 @@ def block_of(values: dict[str, Any], depth: int) -> str:
 
 
 def entry_of(key: str, value: Any, depth: int) -> str:
-    """In one line where it fits, else a line for each key."""
+    """Write an entry in one line where it fits, else a line for each key."""
     indent = "  " * depth
     head = f"{indent}{_scalar(key)}:"
     line = f"{head} {_flow(value)}"

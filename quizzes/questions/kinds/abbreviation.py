@@ -13,7 +13,7 @@ NAME = "abbreviation"
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """Both ways between a name and its letters; the others have letters of their own."""
+    """Ask both ways between a name and its letters; the others have letters of their own."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role != "abbreviation" or fact.is_denial or fact.is_entity:
         return

@@ -11,7 +11,7 @@ NAME = "brand-generic"
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """Between a drug and a brand. Another brand of the same drug is never an option."""
+    """Ask between a drug and a brand. Another brand of the same drug is never an option."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role == "brand" and fact.is_entity and not fact.is_denial:
         yield from both_ways(NAME, desk, fact)

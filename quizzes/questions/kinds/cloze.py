@@ -12,7 +12,7 @@ GAP = "____"
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """The statement with its object hidden, if the object stands bare in it."""
+    """Ask the statement with its object hidden, if the object stands bare in it."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not fact.is_entity or fact.is_denial or "{object}" not in predicate.says:
         return

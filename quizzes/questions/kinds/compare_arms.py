@@ -14,7 +14,7 @@ SAME = "It was the same in both"
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """Two arms of a trial on one measure, further apart than rounding could make them."""
+    """Ask about two arms of a trial on one measure, further apart than rounding could make them."""
     predicate = desk.knowledge.predicates[fact.predicate]
     given = dict(fact.scope.qualifiers)
     if not predicate.compare or "arm" not in given or fact.is_denial:
@@ -41,7 +41,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def _other_arm(one: Fact, other: Fact) -> bool:
-    """The same measure, time and people, in another arm."""
+    """Return whether it is the same measure, time and people, in another arm."""
     mine, theirs = dict(one.scope.qualifiers), dict(other.scope.qualifiers)
     return mine.pop("arm", "") != theirs.pop("arm", "") and mine == theirs
 

@@ -11,7 +11,7 @@ NAME = "fact-backward"
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """From the object to one of its subjects; each other subject must be proven wrong."""
+    """Ask from the object to one of its subjects; each other subject must be proven wrong."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role not in ("plain", "taxonomy") or fact.is_denial:
         return

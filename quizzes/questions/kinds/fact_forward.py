@@ -11,7 +11,7 @@ NAME = "fact-forward"
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """From the subject to its object; each other object must be proven wrong."""
+    """Ask from the subject to its object; each other object must be proven wrong."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role != "plain" or not fact.is_entity or fact.is_denial:
         return

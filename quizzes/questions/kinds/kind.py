@@ -57,7 +57,7 @@ def choose_one(
 
 
 def both_ways(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """From the subject to the object and back, where the predicate has the words for it."""
+    """Ask from the subject to the object and back, where the predicate has the words for it."""
     if template := desk.knowledge.predicates[fact.predicate].ask_object:
         yield from forward(kind, desk, fact, desk.wording.fill(template, fact))
     yield from backward(kind, desk, fact)
@@ -66,7 +66,7 @@ def both_ways(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Ref
 def forward(
     kind: str, desk: DraftContext, fact: Fact, stem: str
 ) -> Iterator[Draft | Refusal]:
-    """From the subject to one of its objects: asked once of all that share the subject."""
+    """Ask from the subject to one of its objects, once of all that share the subject."""
     if family := objects_asked_with(desk, fact):
         wrong = desk.beyond_dispute(family.facts, "object", desk.false_objects(fact))
         keys = compatible(desk, map(desk.key_object, family.facts), wrong)
@@ -74,7 +74,7 @@ def forward(
 
 
 def backward(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """From the object to one of its subjects: asked once of all that share the object."""
+    """Ask from the object to one of its subjects, once of all that share the object."""
     predicate = desk.knowledge.predicates[fact.predicate]
     family = subjects_asked_with(desk, fact) if predicate.ask_subject else None
     if family:

@@ -11,7 +11,7 @@ NAME = "mechanism"
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """Between a drug and what it acts on; the wrong ones are what its neighbors act on."""
+    """Ask between a drug and what it acts on; the wrong ones are what its neighbors act on."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if predicate.role == "mechanism" and fact.is_entity and not fact.is_denial:
         yield from both_ways(NAME, desk, fact)

@@ -13,7 +13,7 @@ LEAST, MOST = 2, 6
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """Several options, each of them decided: some proven right, the others proven wrong."""
+    """Offer several options, each of them decided: some proven right, the others proven wrong."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.ask_subject or not fact.is_entity or fact.is_denial:
         return

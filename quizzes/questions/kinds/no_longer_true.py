@@ -40,7 +40,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def _is_over(desk: DraftContext, old: Fact) -> bool:
-    """It ended, and nothing that is true today may say the same: what was widened still holds."""
+    """Return whether it ended, and nothing that is true today may say the same: what was widened still holds."""
     knowledge = desk.knowledge
     return bool(old.valid_to) and not any(
         now.scope.overlaps(old.scope) and not knowledge.apart(now.object, old.object)

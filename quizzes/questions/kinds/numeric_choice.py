@@ -84,7 +84,7 @@ def _candidates(desk: DraftContext, fact: Fact) -> Iterator[tuple[Number, Fact]]
 
 
 def _nearest(desk: DraftContext, fact: Fact) -> Iterator[Fact]:
-    """Of the same subject, of the same topic, all others. A big pack is rarely read to its end."""
+    """Yield facts of the same subject, of the same topic, all others. A big pack is rarely read to its end."""
     own = desk.knowledge.about(fact.subject, fact.predicate)
     others = desk.knowledge.under(fact.predicate)
     yield from (f for f in own if f.id != fact.id)
@@ -95,7 +95,7 @@ def _nearest(desk: DraftContext, fact: Fact) -> Iterator[Fact]:
 
 
 def _comparable(number: Number, key: Number) -> bool:
-    """Of the same size, or in percent."""
+    """Return whether they are of the same size, or in percent."""
     return key.unit == "%" or 0.4 <= number.middle / max(key.middle, 1e-9) <= 2.5
 
 

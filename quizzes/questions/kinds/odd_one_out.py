@@ -15,7 +15,7 @@ SHARING = 3
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
-    """Three that share it and one proven not to; nothing else may set another one apart."""
+    """Offer three that share it and one proven not to; nothing else may set another one apart."""
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.short or not predicate.ask_subject or not fact.is_entity:
         return

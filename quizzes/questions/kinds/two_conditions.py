@@ -157,7 +157,7 @@ def _failed_alone(in_class: Verdict, has_fact: Verdict) -> str:
 def _reason(
     desk: DraftContext, fact: Fact, other: str, in_class: Verdict, has_fact: Verdict
 ) -> str:
-    """'For ALL, but a bispecific T-cell engager'; 'A CAR T-cell therapy, but for CLL'."""
+    """Say 'For ALL, but a bispecific T-cell engager'; 'A CAR T-cell therapy, but for CLL'."""
     own_class = desk.reasons.class_of(other)
     if in_class.is_false and has_fact.is_true:
         same = desk.knowledge.facts[has_fact.proof.facts[0]]
