@@ -10,7 +10,7 @@ from itertools import product
 
 from quizzes import models as db
 from quizzes.checker import rows
-from quizzes.checker.grading import number_verdicts, orders, typed_verdicts
+from quizzes.checker.answers import number_verdicts, orders, typed_verdicts
 from quizzes.checker.proof import Verdict
 from quizzes.checker.verdicts import Judge
 from quizzes.items.answer_key import answer_key_for
