@@ -9,7 +9,7 @@ from tests.support.packs import TINY, load
 from tests.support.roles import person
 
 expect.set_options(timeout=15_000)
-FACTS = 300
+FACTS = 600
 SCREENS = pytest.mark.parametrize(
     "context_options",
     [
@@ -71,7 +71,7 @@ def numbers_seen(page, title):
 def test_a_long_import_shows_numbers_that_move_and_ends_at_its_result(
     page, editor, monkeypatch
 ):
-    monkeypatch.setattr(long_job, "SECONDS_BETWEEN", 0.1)
+    monkeypatch.setattr(long_job, "SECONDS_BETWEEN", 0.02)
     page.goto("/packs/import/")
     page.get_by_label("File").set_input_files(
         {"name": "many.yaml", "mimeType": "application/yaml", "buffer": many()}
