@@ -74,28 +74,79 @@ def move_family_cards(now: datetime) -> Done:
 def erase_accounts(now: datetime) -> Done:
     call_command("prune_db_task_results", verbosity=0)
     cleared = purge_expired(now)
-    return {"accounts erased": erase_closed(now), "rows cleared after six years": cleared}  # fmt: skip
+    return {
+        "accounts erased": erase_closed(now),
+        "rows cleared after six years": cleared,
+    }
 
 
 def item_statistics(now: datetime) -> Done:
     held = len(measure_items(now))
-    return {"items measured": ItemStatistics.objects.count(), "items held for review": held}  # fmt: skip
+    return {
+        "items measured": ItemStatistics.objects.count(),
+        "items held for review": held,
+    }
 
 
 def fit_memories(now: datetime) -> Done:
     try:
-        return {"fits that count from now on": sum(fit.is_better for fit in fit_all(now))}  # fmt: skip
+        return {
+            "fits that count from now on": sum(fit.is_better for fit in fit_all(now))
+        }
     except NotInstalledError as error:
         raise CannotRunError(str(error)) from None
 
 
 JOBS = (
-    Job("send_reminders", OFTEN, "Send the reminders whose hour has come.", send_reminders, needs_mail=True),
-    Job("alert_staff", OFTEN, "Mail instructors when a safety fact of their course has changed.", alert_staff, needs_mail=True),
-    Job("close_attempts", OFTEN, "Hand in exam attempts whose time is over.", close_attempts),
-    Job("keep_certificates", timedelta(hours=12), "Renew certificates that are still known; mail their holders 60, 30 and 7 days before the end.", keep_certificates),
-    Job("move_cards", DAILY, "Move cards of facts that are asked together now to the card of their family.", move_family_cards),
-    Job("erase_accounts", timedelta(hours=6), "Erase accounts deleted 14 days ago, and what had to be kept for six years.", erase_accounts),
-    Job("item_statistics", DAILY, "Work out what answers say of the questions; hold suspicious ones for review.", item_statistics, by_worker=False),
-    Job("fit_memories", DAILY, "Fit the memory model to the reviews (needs the extra [fit]).", fit_memories),
-)  # fmt: skip
+    Job(
+        "send_reminders",
+        OFTEN,
+        "Send the reminders whose hour has come.",
+        send_reminders,
+        needs_mail=True,
+    ),
+    Job(
+        "alert_staff",
+        OFTEN,
+        "Mail instructors when a safety fact of their course has changed.",
+        alert_staff,
+        needs_mail=True,
+    ),
+    Job(
+        "close_attempts",
+        OFTEN,
+        "Hand in exam attempts whose time is over.",
+        close_attempts,
+    ),
+    Job(
+        "keep_certificates",
+        timedelta(hours=12),
+        "Renew certificates that are still known; mail their holders 60, 30 and 7 days before the end.",
+        keep_certificates,
+    ),
+    Job(
+        "move_cards",
+        DAILY,
+        "Move cards of facts that are asked together now to the card of their family.",
+        move_family_cards,
+    ),
+    Job(
+        "erase_accounts",
+        timedelta(hours=6),
+        "Erase accounts deleted 14 days ago, and what had to be kept for six years.",
+        erase_accounts,
+    ),
+    Job(
+        "item_statistics",
+        DAILY,
+        "Work out what answers say of the questions; hold suspicious ones for review.",
+        item_statistics,
+        by_worker=False,
+    ),
+    Job(
+        "fit_memories",
+        DAILY,
+        "Fit the memory model to the reviews (needs the extra [fit]).",
+        fit_memories,
+    ),
+)

@@ -37,4 +37,6 @@ def test_the_docstring_of_a_function_begins_with_a_verb(app):
 
 def test_other_beginnings_are_told_apart():
     assert {"what", "the", "of", "nothing"} <= NO_VERBS
-    assert NO_VERBS.isdisjoint({"return", "yield", "count", "show", "keep", "judge", "let"})  # fmt: skip
+    assert NO_VERBS.isdisjoint(
+        {"return", "yield", "count", "show", "keep", "judge", "let"}
+    )

@@ -60,7 +60,10 @@ def contents_of(
     cohorts: Iterable[Cohort], now: datetime
 ) -> tuple[dict[int, list[BlueprintRow]], dict[int, list[BlueprintRow]]]:
     """Return, by cohort, what its assignments ask: all of them, and those that are not closed. One query."""
-    asked, open_ = defaultdict[int, list[BlueprintRow]](list), defaultdict[int, list[BlueprintRow]](list)  # fmt: skip
+    asked, open_ = (
+        defaultdict[int, list[BlueprintRow]](list),
+        defaultdict[int, list[BlueprintRow]](list),
+    )
     rows = Assignment.objects.filter(cohort__in=list(cohorts)).order_by()
     for cohort, content, closes_at in rows.values_list(
         "cohort", "content", "closes_at"
@@ -81,7 +84,10 @@ def learnt_in(
     for cohort, learner in here.values_list("cohort", "learner"):
         cohorts_by_learner[learner].append(cohort)
     right = Review.objects.standing().filter(
-        learner__in=here.values("learner"), card__item__fact__in=facts, is_right=True, at__lt=before
-    )  # fmt: skip
+        learner__in=here.values("learner"),
+        card__item__fact__in=facts,
+        is_right=True,
+        at__lt=before,
+    )
     pairs = right.order_by().values_list("learner", "card__item__fact").distinct()
     return {(c, fact) for who, fact in pairs for c in cohorts_by_learner[who]}

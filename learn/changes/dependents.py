@@ -53,8 +53,11 @@ def certified(names: Collection[str]) -> Counter[str]:
 def dependents_in_words(assignments: int, certificates: int) -> str:
     words = [
         f"{count:,} {noun}{'s' * (count != 1)}"
-        for count, noun in ((assignments, "open assignment"), (certificates, "certificate"))
+        for count, noun in (
+            (assignments, "open assignment"),
+            (certificates, "certificate"),
+        )
         if count
-    ]  # fmt: skip
+    ]
     rest = "rests" if assignments + certificates == 1 else "rest"
     return f"{' and '.join(words)} {rest} on it." if words else ""

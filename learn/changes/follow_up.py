@@ -59,8 +59,15 @@ def changed_at(today: date) -> dict[Named, tuple[datetime, str]]:
         EntryChange.objects.filter(section="facts", before__isnull=False)
         .filter(revision__undoes__isnull=True, revision__undone_by__isnull=True)
         .order_by("-pk")
-        .values_list("slug", "before", "after", "revision__pack__slug", "revision__made_at", "revision__why")
-    )  # fmt: skip
+        .values_list(
+            "slug",
+            "before",
+            "after",
+            "revision__pack__slug",
+            "revision__made_at",
+            "revision__why",
+        )
+    )
     found: dict[Named, tuple[datetime, str]] = {}
     for slug, before, after, pack, at, why in rows[:LATEST]:
         if is_news(Edit("facts", slug, before, after), today):

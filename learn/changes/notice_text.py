@@ -46,11 +46,13 @@ def notice_row(told: PendingNotice) -> dict[str, Any]:
         "since_label": "Corrected on" if told.reason is Reason.ERROR else "Since",
         "reason": REASONS[told.reason] if told.reason else "",
         "why": why(told),
-        "sources": [source_row(c.source, c.locator) for f in sourced for c in f.citations.all()],
+        "sources": [
+            source_row(c.source, c.locator) for f in sourced for c in f.citations.all()
+        ],
         "verified_by": next((f.verified_by for f in sourced if f.verified_by), ""),
         "asked_again": told.is_asked_again,
         "url": told.fact.get_absolute_url(),
-    }  # fmt: skip
+    }
 
 
 def placed(says: str, jurisdiction: str) -> str:

@@ -173,9 +173,15 @@ def outdated_cards(learner: User, today: date) -> dict[int, LearnedState]:
 
 
 LEARNT = (
-    "item__fact", "learnt_says", "learnt_in", "learnt_at", "item__fact__says",
-    "item__fact__jurisdiction", "item__fact__status", "item__fact__valid_to",
-)  # fmt: skip
+    "item__fact",
+    "learnt_says",
+    "learnt_in",
+    "learnt_at",
+    "item__fact__says",
+    "item__fact__jurisdiction",
+    "item__fact__status",
+    "item__fact__valid_to",
+)
 
 
 def last_read(learner: User, facts: Iterable[int]) -> dict[int, ReadNotice]:

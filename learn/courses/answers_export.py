@@ -11,14 +11,40 @@ from learn.models.batches import batched
 from quizzes.models import Item
 
 COLUMNS = (
-    "learner", "external_id", "where", "attempt", "position", "answered_on", "seconds_in", "pack",
-    "fact", "fact_version", "fact_says", "asked_for", "kind", "question", "options_in_order",
-    "right_options", "answered", "answered_words", "right", "credit", "picked_instead",
-)  # fmt: skip
+    "learner",
+    "external_id",
+    "where",
+    "attempt",
+    "position",
+    "answered_on",
+    "seconds_in",
+    "pack",
+    "fact",
+    "fact_version",
+    "fact_says",
+    "asked_for",
+    "kind",
+    "question",
+    "options_in_order",
+    "right_options",
+    "answered",
+    "answered_words",
+    "right",
+    "credit",
+    "picked_instead",
+)
 # What is read of a daily answer.
 KEPT = (
-    "learner", "seq", "day", "shown", "kind", "choice", "is_right", "credit", "picked_entity",
-)  # fmt: skip
+    "learner",
+    "seq",
+    "day",
+    "shown",
+    "kind",
+    "choice",
+    "is_right",
+    "credit",
+    "picked_entity",
+)
 ASKED = "asked"
 A_PIECE, AT_A_TIME = 2000, 10
 
@@ -106,15 +132,24 @@ def answer_line(
     options = shown.get("options", [])
     question = [shown.get(name, "") for name in ("stem", "statement", "caption")]
     return [
-        who.called, who.external_id, *where,
-        fact.pack.slug, fact.slug, version, shown.get("fact", {}).get("says", ""),
-        item.slot, answer.kind, " ".join(filter(None, question)),
+        who.called,
+        who.external_id,
+        *where,
+        fact.pack.slug,
+        fact.slug,
+        version,
+        shown.get("fact", {}).get("says", ""),
+        item.slot,
+        answer.kind,
+        " ".join(filter(None, question)),
         numbered_options(option_words(one) for one in options),
         numbered_options(option_words(one) for one in options if one.get("is_right")),
-        as_text(shown, answer.choice), choice_words(shown, answer.choice),
+        as_text(shown, answer.choice),
+        choice_words(shown, answer.choice),
         None if answer.is_right is None else int(answer.is_right),
-        answer.credit, answer.picked_entity,
-    ]  # fmt: skip
+        answer.credit,
+        answer.picked_entity,
+    ]
 
 
 def option_words(option: Mapping[str, Any]) -> str:

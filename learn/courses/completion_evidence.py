@@ -263,7 +263,9 @@ def memories(
 ) -> Iterator[tuple[int, int, Held]]:
     rows = Card.objects.filter(learner__in=people, item__in=list(items))
     names = ("pk", "learner", "item", "stability", "last_day", "guess")
-    for pk, learner, item, stability, last_day, guess in rows.order_by("pk").values_list(*names):  # fmt: skip
+    for pk, learner, item, stability, last_day, guess in rows.order_by(
+        "pk"
+    ).values_list(*names):
         yield pk, learner, Held(item, stability, last_day, guess)
 
 

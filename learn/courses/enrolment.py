@@ -41,10 +41,19 @@ def qr_of(link: JoinLink) -> str:
     out = BytesIO()
     code = segno.make(address_of(link), micro=False, error="m")
     code.save(
-        out, kind="svg", border=4, light="#fff", dark="#000", xmldecl=False,
-        svgns=True, omitsize=True, svgclass="qr", lineclass=None, nl=False,
+        out,
+        kind="svg",
+        border=4,
+        light="#fff",
+        dark="#000",
+        xmldecl=False,
+        svgns=True,
+        omitsize=True,
+        svgclass="qr",
+        lineclass=None,
+        nl=False,
         title="QR code of the link",
-    )  # fmt: skip
+    )
     return out.getvalue().decode()
 
 
@@ -128,9 +137,14 @@ def leave_cohort(enrolment: Enrolment, who: User, now: datetime) -> None:
     enrolment.end(now)
     verb = Verb.LEFT if who == enrolment.learner else Verb.REMOVED
     record(
-        who, verb, "cohort", now, number=enrolment.pk, about=enrolment.learner,
+        who,
+        verb,
+        "cohort",
+        now,
+        number=enrolment.pk,
+        about=enrolment.learner,
         cohort=enrolment.cohort,
-    )  # fmt: skip
+    )
     queue.reset_plan(enrolment.learner, enrolment.learner.study_day(now))
 
 

@@ -116,11 +116,17 @@ def remove(cohort: Cohort, people: list[Person], who: User, now: datetime) -> No
     Enrolment.objects.bulk_update(enrolled, ["left_at"], batch_size=BATCH)
     gone = [
         AuditEntry(
-            at=now, who=who, verb=Verb.REMOVED, what="cohort", number=row.pk,
-            about=row.learner, course=cohort.course, cohort=cohort,
+            at=now,
+            who=who,
+            verb=Verb.REMOVED,
+            what="cohort",
+            number=row.pk,
+            about=row.learner,
+            course=cohort.course,
+            cohort=cohort,
         )
         for row in enrolled
-    ]  # fmt: skip
+    ]
     AuditEntry.objects.bulk_create(gone, batch_size=BATCH)
     since = now.date() - timedelta(days=1)
     learners = [row.learner_id for row in enrolled]

@@ -69,10 +69,17 @@ class Sort:
 
 # In turn; of ten, two come no more, one is slow and one has not begun.
 SORTS = (
-    Sort(1, 62, 0.92), Sort(1, 50, 0.82), Sort(1, 54, 0.84), Sort(0.6, 30, 0.6),
-    Sort(1, 58, 0.86), Sort(1, 24, 0.7), Sort(0.35, 16, 0.55), Sort(1, 52, 0.8),
-    Sort(1, 56, 0.82), Sort(0, 0, 0.45),
-)  # fmt: skip
+    Sort(1, 62, 0.92),
+    Sort(1, 50, 0.82),
+    Sort(1, 54, 0.84),
+    Sort(0.6, 30, 0.6),
+    Sort(1, 58, 0.86),
+    Sort(1, 24, 0.7),
+    Sort(0.35, 16, 0.55),
+    Sort(1, 52, 0.8),
+    Sort(1, 56, 0.82),
+    Sort(0, 0, 0.45),
+)
 
 
 class Made:
@@ -130,10 +137,14 @@ class Made:
             cohort=self.cohort, person=self.teacher, role=Role.OWNER, from_at=self.began
         )
         self.link = JoinLink.objects.create(
-            cohort=self.cohort, code=new_code(), cap=60,
-            expires_at=datetime.combine(self.last, MIDNIGHT, self.cohort.zone) - timedelta(days=14),
-            made_by=self.teacher, made_at=self.began,
-        )  # fmt: skip
+            cohort=self.cohort,
+            code=new_code(),
+            cap=60,
+            expires_at=datetime.combine(self.last, MIDNIGHT, self.cohort.zone)
+            - timedelta(days=14),
+            made_by=self.teacher,
+            made_at=self.began,
+        )
         record(self.teacher, Verb.MADE, "cohort", self.began, cohort=self.cohort)
 
     def course(self) -> Course:
@@ -163,9 +174,15 @@ class Made:
         """Assign two things to study and two exams; one of each is over."""
         self.assignment("Antibodies", Task.STUDY, ANTIBODIES, -28, -7)
         self.midterm = self.assignment(
-            "Midterm", Task.EXAM, ANTIBODIES, -6, -3,
-            questions=QUESTIONS, minutes=MINUTES, threshold=0.8,
-        )  # fmt: skip
+            "Midterm",
+            Task.EXAM,
+            ANTIBODIES,
+            -6,
+            -3,
+            questions=QUESTIONS,
+            minutes=MINUTES,
+            threshold=0.8,
+        )
         self.current = self.assignment(
             "CAR T-cell therapy and safety", Task.STUDY, CELLS, -7, 14
         )
@@ -196,9 +213,13 @@ class Made:
         content = [BlueprintRow(PACK, topic).plain for topic in topics]
         usual = {"content": content, "made_at": self.began, "closes_at": self.at(due)}
         made = Assignment.objects.create(
-            cohort=self.cohort, title=title, kind=kind, opens_at=self.at(opens, time(8)),
-            due_at=self.at(due), **usual | fields,
-        )  # fmt: skip
+            cohort=self.cohort,
+            title=title,
+            kind=kind,
+            opens_at=self.at(opens, time(8)),
+            due_at=self.at(due),
+            **usual | fields,
+        )
         record(
             self.teacher,
             Verb.MADE,
@@ -214,19 +235,27 @@ class Made:
         numbers = range(1, self.size + 1)
         users = [
             User(
-                email=f"learner{n:02}@example.org", password=make_password(None), joined_at=self.began,
-                timezone="America/New_York", new_per_day=6,
+                email=f"learner{n:02}@example.org",
+                password=make_password(None),
+                joined_at=self.began,
+                timezone="America/New_York",
+                new_per_day=6,
             )
             for n in numbers
-        ]  # fmt: skip
+        ]
         self.learners = User.objects.bulk_create(users)
         Enrolment.objects.bulk_create(
             Enrolment(
-                cohort=self.cohort, learner=learner, joined_at=self.began, link=self.link,
-                name=f"Learner {n:02}", external_id=f"N{n:03}", group="AB"[n % 2],
+                cohort=self.cohort,
+                learner=learner,
+                joined_at=self.began,
+                link=self.link,
+                name=f"Learner {n:02}",
+                external_id=f"N{n:03}",
+                group="AB"[n % 2],
             )
             for n, learner in zip(numbers, self.learners, strict=True)
-        )  # fmt: skip
+        )
 
     def excuse_some(self) -> None:
         """Give two of them an exception, where there are so many."""
@@ -255,9 +284,14 @@ class Made:
             **fields,
         )
         record(
-            self.teacher, Verb.OVERRODE, "assignment", at, number=made.pk, about=learner,
+            self.teacher,
+            Verb.OVERRODE,
+            "assignment",
+            at,
+            number=made.pk,
+            about=learner,
             cohort=self.cohort,
-        )  # fmt: skip
+        )
 
     def sort(self, n: int) -> Sort:
         return SORTS[n % len(SORTS)]
@@ -298,10 +332,14 @@ class Made:
         begins = self.midterm.opens_at + timedelta(hours=33)
         started = begins + timedelta(hours=self.chance.uniform(0, 30))
         return Attempt(
-            assignment=self.midterm, learner=learner, number=1, seed=f"{self.seed}:{n}",
-            started_at=started, deadline_at=started + timedelta(minutes=MINUTES),
+            assignment=self.midterm,
+            learner=learner,
+            number=1,
+            seed=f"{self.seed}:{n}",
+            started_at=started,
+            deadline_at=started + timedelta(minutes=MINUTES),
             submitted_at=started + timedelta(minutes=self.chance.uniform(6, 18)),
-        )  # fmt: skip
+        )
 
     def answer(
         self, attempt: Attempt, item: Item, position: int, knows: float
@@ -331,11 +369,18 @@ def answered(
         _, outcome = auto_rate(showing, UNKNOWN, at)
     item = showing.variant.item
     return AttemptAnswer(
-        attempt=attempt, position=position, item=item, kind=showing.question.kind,
-        fact_version=item.fact.version, shown=snapshot(showing), choice=outcome.choice,
-        is_right=outcome.is_right, credit=outcome.credit, answered_at=at,
+        attempt=attempt,
+        position=position,
+        item=item,
+        kind=showing.question.kind,
+        fact_version=item.fact.version,
+        shown=snapshot(showing),
+        choice=outcome.choice,
+        is_right=outcome.is_right,
+        credit=outcome.credit,
+        answered_at=at,
         **confusion_fields(showing.question, outcome),
-    )  # fmt: skip
+    )
 
 
 def invite(cohort: Cohort, learner: User, now: datetime) -> None:

@@ -35,9 +35,15 @@ class Graduates(Made):
     def make(self) -> Cohort:
         self.open()
         self.midterm = self.assignment(
-            "Final", Task.EXAM, ANTIBODIES, ENDED - 4, ENDED - 1,
-            questions=QUESTIONS, minutes=MINUTES, threshold=0.8,
-        )  # fmt: skip
+            "Final",
+            Task.EXAM,
+            ANTIBODIES,
+            ENDED - 4,
+            ENDED - 1,
+            questions=QUESTIONS,
+            minutes=MINUTES,
+            threshold=0.8,
+        )
         self.fill()
         self.sit()
         self.award()
@@ -61,19 +67,23 @@ class Graduates(Made):
     def fill(self) -> None:
         made = User.objects.bulk_create(
             User(
-                email=f"graduate{n:02}@example.org", password=make_password(None),
-                joined_at=self.began, timezone="America/New_York",
+                email=f"graduate{n:02}@example.org",
+                password=make_password(None),
+                joined_at=self.began,
+                timezone="America/New_York",
             )
             for n in range(1, self.size + 1)
-        )  # fmt: skip
+        )
         self.learners = [*made, *self.others]
         Enrolment.objects.bulk_create(
             Enrolment(
-                cohort=self.cohort, learner=learner, joined_at=self.began,
+                cohort=self.cohort,
+                learner=learner,
+                joined_at=self.began,
                 name=f"Graduate {n:02}",
             )
             for n, learner in enumerate(self.learners, start=1)
-        )  # fmt: skip
+        )
 
     def sort(self, n: int) -> Sort:
         return PASSES
@@ -85,13 +95,18 @@ class Graduates(Made):
             issue(row, self.teacher, self.on(AWARDED))
         issue(late, self.teacher, self.on(LATER))
         supersede(
-            self.of(rows[1]), "She has another name now.", self.teacher,
-            self.on(AWARDED + 10), name="Graduate 02 Renamed",
-        )  # fmt: skip
+            self.of(rows[1]),
+            "She has another name now.",
+            self.teacher,
+            self.on(AWARDED + 10),
+            name="Graduate 02 Renamed",
+        )
         revoke(
-            self.of(rows[2]), "It was issued by mistake.", self.teacher,
+            self.of(rows[2]),
+            "It was issued by mistake.",
+            self.teacher,
             self.on(AWARDED + 20),
-        )  # fmt: skip
+        )
 
     def of(self, row: Enrolment) -> Certificate:
         return Certificate.objects.standing().get(

@@ -70,7 +70,7 @@ class DutyRow:
     def what(self) -> str:
         """Return what there is to do."""
         if not self.assignment.is_exam:
-            return f"Study: its facts come in {'your' if self.is_own else 'their'} daily reviews"  # fmt: skip
+            return f"Study: its facts come in {'your' if self.is_own else 'their'} daily reviews"
         terms = self.terms
         return exam_words(
             self.assignment.size, terms.minutes, terms.attempts, self.used

@@ -116,10 +116,16 @@ def stored_question(kept: dict[str, Any]) -> Question:
         for o in kept["options"]
     )
     return Question(
-        kept["kind"], kept["form"], kept["stem"], options, kept["statement"],
-        kept["answer"], tuple(kept["places"]), tuple(kept["rights"]),
+        kept["kind"],
+        kept["form"],
+        kept["stem"],
+        options,
+        kept["statement"],
+        kept["answer"],
+        tuple(kept["places"]),
+        tuple(kept["rights"]),
         caption=kept.get("caption", ""),
-    )  # fmt: skip
+    )
 
 
 def names_of(answer: AttemptAnswer, question: Question, today: date) -> Names | None:

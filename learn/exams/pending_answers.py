@@ -70,7 +70,9 @@ def take_in_exams(session: SessionBase, learner: User, now: datetime) -> list[st
     for token, kept in waiting.items():
         owner, attempt, position = read_attempt_token(token) or (0, 0, 0)
         if owner != learner.pk:
-            refused.append("An exam answer was kept for another account, so it was not saved.")  # fmt: skip
+            refused.append(
+                "An exam answer was kept for another account, so it was not saved."
+            )
             continue
         arrived_at = datetime.fromisoformat(kept["at"])
         try:

@@ -130,7 +130,11 @@ def quiz(marks: Sequence[Sequence[float]], most: Sequence[float]) -> Quiz:
     count = len(columns)
     usable = count > 1 and whole > 0
     consistency = 100 * count / (count - 1) * (1 - within / whole) if usable else None
-    error = None if consistency is None or consistency > 100 else 100 * sqrt(1 - consistency / 100)  # fmt: skip
+    error = (
+        None
+        if consistency is None or consistency > 100
+        else 100 * sqrt(1 - consistency / 100)
+    )
     return Quiz(positions, consistency, error)
 
 

@@ -36,8 +36,13 @@ from quizzes.models import Fact, Item, Pack
 
 # What a person is to this site, not how they learn.
 STAYS = (
-    "email", "joined_at", "last_login", "is_active", "is_staff", "is_superuser",
-)  # fmt: skip
+    "email",
+    "joined_at",
+    "last_login",
+    "is_active",
+    "is_staff",
+    "is_superuser",
+)
 
 
 @dataclass(slots=True)
@@ -172,7 +177,11 @@ class Reader:
         self.done.notes += 1
 
     def take_notice(self, row: Any) -> None:
-        where = f"notices, number {str(row.get('number'))[:20]}" if isinstance(row, dict) else "notices"  # fmt: skip
+        where = (
+            f"notices, number {str(row.get('number'))[:20]}"
+            if isinstance(row, dict)
+            else "notices"
+        )
         values = exported_fields(INVENTORY["learn.Notice"], Notice, row, where)
         pack, _, slug = str(row.get("fact")).partition("/")
         fact = Fact.objects.filter(pack__slug=pack, slug=slug).first()

@@ -9,10 +9,27 @@ from learn.models.batches import batched
 from learn.rules.csv_file import Line, safe
 
 COLUMNS = (
-    "at", "study_day", "event", "pack", "fact", "says", "asked_for", "number", "kind",
-    "question", "right", "credit", "rating", "picked_instead", "seconds",
-    "chance_of_guessing", "predicted", "retention", "next_on", "practice",
-)  # fmt: skip
+    "at",
+    "study_day",
+    "event",
+    "pack",
+    "fact",
+    "says",
+    "asked_for",
+    "number",
+    "kind",
+    "question",
+    "right",
+    "credit",
+    "rating",
+    "picked_instead",
+    "seconds",
+    "chance_of_guessing",
+    "predicted",
+    "retention",
+    "next_on",
+    "practice",
+)
 
 
 def reviews_table(learner: User) -> Iterator[str]:

@@ -101,9 +101,12 @@ def study_grades(
             excused.add(who)
     cards = cards_of(people, [one.item for one in asked], due)
     return {
-        who: Grade(mean(recall_of(learner, cards.get(who, []), asked, due[who])), who in excused)
+        who: Grade(
+            mean(recall_of(learner, cards.get(who, []), asked, due[who])),
+            who in excused,
+        )
         for who, learner in people.items()
-    }  # fmt: skip
+    }
 
 
 def mean(found: Mapping[int, float]) -> float | None:
@@ -131,14 +134,28 @@ def booster_csv(cohort: Cohort) -> Iterator[list[Any]]:
     """Yield all there is: the marks, the rules, the certificate."""
     titles = [f"{one.title} (%)" for one in assignments_of(cohort)]
     rules = [f"rule: {rule} (%)" for rule in rules_of(cohort)]
-    yield ["name", "email", "external_id", "group", *titles, *rules, "completed", "certificate"]  # fmt: skip
+    yield [
+        "name",
+        "email",
+        "external_id",
+        "group",
+        *titles,
+        *rules,
+        "completed",
+        "certificate",
+    ]
     for row in all_rows(cohort):
         who, held = row.enrolment, row.standing.certificate
         yield [
-            who.name, who.learner.email, who.external_id, who.group,
-            *(mark.number for mark in row.marks), *(have for _, have in row.rules),
-            int(row.standing.result.is_done), held.code if held else "",
-        ]  # fmt: skip
+            who.name,
+            who.learner.email,
+            who.external_id,
+            who.group,
+            *(mark.number for mark in row.marks),
+            *(have for _, have in row.rules),
+            int(row.standing.result.is_done),
+            held.code if held else "",
+        ]
 
 
 def rules_of(cohort: Cohort) -> list[str]:
@@ -155,8 +172,17 @@ def canvas_file(cohort: Cohort) -> Iterator[list[Any]]:
     for row in all_rows(cohort):
         who = row.enrolment
         marks = (mark.number for mark in row.marks)
-        excused = ["EX" if m.is_excused else n for m, n in zip(row.marks, marks, strict=True)]  # fmt: skip
-        yield [who.called, "", who.external_id, who.learner.email, who.group or cohort.name, *excused]  # fmt: skip
+        excused = [
+            "EX" if m.is_excused else n for m, n in zip(row.marks, marks, strict=True)
+        ]
+        yield [
+            who.called,
+            "",
+            who.external_id,
+            who.learner.email,
+            who.group or cohort.name,
+            *excused,
+        ]
 
 
 def moodle_file(cohort: Cohort) -> Iterator[list[Any]]:

@@ -183,9 +183,14 @@ def give(enrolment: Enrolment, result: Result, who: User, now: datetime) -> Cert
         content=content,
     )
     record(
-        who, Verb.ISSUED, "certificate", now,
-        number=made.pk, about=enrolment.learner, cohort=cohort,
-    )  # fmt: skip
+        who,
+        Verb.ISSUED,
+        "certificate",
+        now,
+        number=made.pk,
+        about=enrolment.learner,
+        cohort=cohort,
+    )
     return sign_badge(made, enrolment.learner)
 
 
@@ -232,9 +237,14 @@ def revoke(certificate: Certificate, why: str, who: User, now: datetime) -> None
     held.save(update_fields=["revoked_at", "revoked_why"])
     # The reason may name somebody, and the log outlives them.
     record(
-        who, Verb.REVOKED, "certificate", now,
-        number=held.pk, about=held.learner, cohort=held.cohort,
-    )  # fmt: skip
+        who,
+        Verb.REVOKED,
+        "certificate",
+        now,
+        number=held.pk,
+        about=held.learner,
+        cohort=held.cohort,
+    )
 
 
 @transaction.atomic
@@ -268,9 +278,15 @@ def supersede(
         supersedes=certificate,
     )
     record(
-        who, Verb.ISSUED, "certificate", now, number=made.pk,
-        about=made.learner, cohort=made.cohort, detail=kind,
-    )  # fmt: skip
+        who,
+        Verb.ISSUED,
+        "certificate",
+        now,
+        number=made.pk,
+        about=made.learner,
+        cohort=made.cohort,
+        detail=kind,
+    )
     return sign_badge(made, learner)
 
 

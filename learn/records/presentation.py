@@ -102,7 +102,11 @@ class TranscriptYear:
 def hours_of(shown: CertificateView) -> Decimal:
     is_renewal = shown.content["kind"] == "renewal"
     counts = shown.state in ("valid", "expired") or is_renewed(shown.certificate)
-    return Decimal(shown.content["contact_hours"]) if counts and not is_renewal else Decimal(0)  # fmt: skip
+    return (
+        Decimal(shown.content["contact_hours"])
+        if counts and not is_renewal
+        else Decimal(0)
+    )
 
 
 def is_renewed(certificate: Certificate) -> bool:
@@ -119,7 +123,9 @@ def transcript_of(learner: User, today: date) -> list[TranscriptYear]:
         .order_by("-issued_at", "-pk")
     )
     shown = [CertificateView(row, today) for row in rows]
-    kept = [one for one in shown if one.state != "superseded" or is_renewed(one.certificate)]  # fmt: skip
+    kept = [
+        one for one in shown if one.state != "superseded" or is_renewed(one.certificate)
+    ]
     kept.sort(key=lambda one: one.content["completed_on"], reverse=True)
     return [
         TranscriptYear(year, list(awards)) for year, awards in groupby(kept, year_of)

@@ -173,16 +173,23 @@ def score_changes(cohort: Cohort, fact: Fact, way: str) -> list[ScoreChange]:
     answers = answers_of(attempts)
     return [
         ScoreChange(
-            one, one.score or 0.0,
+            one,
+            one.score or 0.0,
             rescored(answers[one.pk], [*before[one.assignment_id], decision]),
         )
         for one in attempts
-    ]  # fmt: skip
+    ]
 
 
 def answers_of(attempts: Sequence[Attempt]) -> dict[int, list[ScoredAnswer]]:
     rows = AttemptAnswer.objects.filter(attempt__in=attempts)
-    fields = ("attempt", "item__fact__pack__slug", "item__fact__slug", "fact_version", "credit")  # fmt: skip
+    fields = (
+        "attempt",
+        "item__fact__pack__slug",
+        "item__fact__slug",
+        "fact_version",
+        "credit",
+    )
     found = defaultdict[int, list[ScoredAnswer]](list)
     for attempt, pack, slug, version, credit in rows.values_list(*fields):
         found[attempt].append(ScoredAnswer(f"{pack}/{slug}", version, credit or 0.0))
@@ -203,9 +210,14 @@ def regrade(
     check(cohort, fact, found, now)
     for pk in {one.attempt.assignment_id for one in found}:
         Regrade.objects.create(
-            assignment_id=pk, fact=name_of(fact), below=min_valid_version(fact), way=way,
-            why=why, by=who, at=now,
-        )  # fmt: skip
+            assignment_id=pk,
+            fact=name_of(fact),
+            below=min_valid_version(fact),
+            way=way,
+            why=why,
+            by=who,
+            at=now,
+        )
     moved = [one for one in found if one.after is not None and abs(one.by) > 1e-9]
     for one in moved:
         rescore(one, fact, cohort, who, now)
@@ -223,9 +235,13 @@ def check(
     if not exams or decided.exists():
         raise NotRegradedError("There is nothing left to decide about this fact.")
     if is_open(found, now):
-        raise NotRegradedError("The exam is still open for somebody. Regrade it once it has closed.")  # fmt: skip
+        raise NotRegradedError(
+            "The exam is still open for somebody. Regrade it once it has closed."
+        )
     if any(one.after is None for one in found):
-        raise NotRegradedError("Without this question an attempt would have nothing left. Count it as right instead.")  # fmt: skip
+        raise NotRegradedError(
+            "Without this question an attempt would have nothing left. Count it as right instead."
+        )
 
 
 def is_open(found: Sequence[ScoreChange], now: datetime) -> bool:
@@ -244,10 +260,15 @@ def rescore(
 ) -> None:
     Attempt.objects.filter(pk=change.attempt.pk).update(score=change.after)
     record(
-        who, Verb.GRADED, "exam", now,
-        number=change.attempt.pk, about=change.attempt.learner, cohort=cohort,
+        who,
+        Verb.GRADED,
+        "exam",
+        now,
+        number=change.attempt.pk,
+        about=change.attempt.learner,
+        cohort=cohort,
         detail={"before": change.before, "after": change.after, "fact": name_of(fact)},
-    )  # fmt: skip
+    )
 
 
 def mail_regrade(cohort: Cohort, fact: Fact, moved: Iterable[ScoreChange]) -> None:

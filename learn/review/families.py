@@ -50,8 +50,15 @@ def family_items() -> dict[int, int]:
 def _members() -> Iterator[tuple[Member, int]]:
     """Yield who belongs to which family: the facts that prove its right answers."""
     right = Option.objects.filter(is_true=True, variant__item__in=Item.objects.live())
-    names = ("variant__item", "variant__item__slot", "variant__item__fact__pack", "facts")  # fmt: skip
-    for item, slot, pack, facts in right.filter(variant__item__slot__in=FAMILIES).values_list(*names):  # fmt: skip
+    names = (
+        "variant__item",
+        "variant__item__slot",
+        "variant__item__fact__pack",
+        "facts",
+    )
+    for item, slot, pack, facts in right.filter(
+        variant__item__slot__in=FAMILIES
+    ).values_list(*names):
         for fact in facts:
             yield (pack, fact, ENDS[slot]), item
 

@@ -84,8 +84,15 @@ class CardRow(NamedTuple):
 
 
 MET = (
-    "item", "pk", "reps", "last_day", "repeat_on", "answered_at", "seconds", "contrast",
-)  # fmt: skip
+    "item",
+    "pk",
+    "reps",
+    "last_day",
+    "repeat_on",
+    "answered_at",
+    "seconds",
+    "contrast",
+)
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 

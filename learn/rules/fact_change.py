@@ -44,9 +44,24 @@ class Reason(StrEnum):
 
 # What an entry of a fact says; its other keys say where it stands, since when, and who looked at it.
 ASIDE = {
-    "source", "topic", "as_of", "verified_on", "verified_by", "basis", "review_by", "note", "editors_note", "why", "importance",
-    "confidence", "supersedes", "not_beside", "from", "to", "status",
-}  # fmt: skip
+    "source",
+    "topic",
+    "as_of",
+    "verified_on",
+    "verified_by",
+    "basis",
+    "review_by",
+    "note",
+    "editors_note",
+    "why",
+    "importance",
+    "confidence",
+    "supersedes",
+    "not_beside",
+    "from",
+    "to",
+    "status",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,10 @@ def standing_first_answers() -> Iterator[FirstAnswer]:
         Review.objects.standing()
         .filter(Q(is_practice=False), card__contrast__isnull=True)
         .order_by("at", "pk")
-        .values_list("card", "learner", "card__item", "is_right", "guess", "picked_entity", "at")
-    )  # fmt: skip
+        .values_list(
+            "card", "learner", "card__item", "is_right", "guess", "picked_entity", "at"
+        )
+    )
     for card, learner, item, is_right, guess, picked, at in rows.iterator(2000):
         if card in seen:
             continue
@@ -49,9 +51,14 @@ def measure_items(now: datetime) -> list[ItemStatistics]:
         update_conflicts=True,
         unique_fields=("item",),
         update_fields=(
-            "answers", "facility", "difficulty", "picks", "suspicious", "made_at",
+            "answers",
+            "facility",
+            "difficulty",
+            "picks",
+            "suspicious",
+            "made_at",
         ),
-    )  # fmt: skip
+    )
     suspicious = [row for row in rows if row.suspicious]
     live = db.Item.objects.live().filter(pk__in=[row.item_id for row in suspicious])
     live.update(suspended=WHY)

@@ -229,7 +229,9 @@ class Finder:
     def _are_arguable(self, variant: Variant, option: Option, other: Option) -> bool:
         if variant.kind != kinds.PAIRS and option.is_true == other.is_true:
             return False
-        sides = zip(self._ends(variant, option), self._ends(variant, other), strict=False)  # fmt: skip
+        sides = zip(
+            self._ends(variant, option), self._ends(variant, other), strict=False
+        )
         return any(self.prover.are_arguable(*side) for side in sides)
 
     def _of_kinship(

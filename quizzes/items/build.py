@@ -161,15 +161,23 @@ def _write(fresh: list[tuple[db.Variant, Draft]], facts: dict[str, int]) -> None
     db.Option.objects.bulk_create(
         (
             db.Option(
-                variant=variant, position=n, text=c.text, is_true=c.is_true, entity=c.entity,
-                reason=c.reason, rule=c.proof.rule, facts=list(c.proof.facts), claims=list(c.proof.claims),
-                score=c.score, pair=c.pair,
+                variant=variant,
+                position=n,
+                text=c.text,
+                is_true=c.is_true,
+                entity=c.entity,
+                reason=c.reason,
+                rule=c.proof.rule,
+                facts=list(c.proof.facts),
+                claims=list(c.proof.claims),
+                score=c.score,
+                pair=c.pair,
             )
             for variant, draft in fresh
             for n, c in enumerate(draft.choices)
         ),
         batch_size=CHUNK,
-    )  # fmt: skip
+    )
     through = db.Variant.rests_on.through
     through.objects.bulk_create(
         (

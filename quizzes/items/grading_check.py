@@ -35,7 +35,11 @@ class GradingCheck:
 
     def __init__(self, pack: db.Pack, today: date) -> None:
         self.judge, self.today = Judge(rows_of(pack), today), today
-        self.facts = db.Fact.objects.filter(pack=pack).select_related("pack").in_bulk(field_name="pk")  # fmt: skip
+        self.facts = (
+            db.Fact.objects.filter(pack=pack)
+            .select_related("pack")
+            .in_bulk(field_name="pk")
+        )
         self.by_slug = {fact.slug: fact for fact in self.facts.values()}
         self.graded = 0
 

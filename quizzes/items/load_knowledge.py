@@ -18,14 +18,40 @@ from quizzes.models.facts import FactQuerySet, Status
 from quizzes.packs.to_knowledge import BY_SOUND
 
 WORDINGS = (
-    "says", "role", "one", "says_not", "ask_object", "ask_subject", "open_object", "open_subject", "clause", "short",
-    "match", "compare", "name_all",
-)  # fmt: skip
+    "says",
+    "role",
+    "one",
+    "says_not",
+    "ask_object",
+    "ask_subject",
+    "open_object",
+    "open_subject",
+    "clause",
+    "short",
+    "match",
+    "compare",
+    "name_all",
+)
 
 FIELDS = (
-    "slug", "subject__slug", "predicate__slug", "object__slug", "value", "is_denial", "jurisdiction", "qualifiers",
-    "status", "review_by", "predicate__concern", "valid_from", "valid_to", "as_of", "importance", "topic", "not_beside",
-)  # fmt: skip
+    "slug",
+    "subject__slug",
+    "predicate__slug",
+    "object__slug",
+    "value",
+    "is_denial",
+    "jurisdiction",
+    "qualifiers",
+    "status",
+    "review_by",
+    "predicate__concern",
+    "valid_from",
+    "valid_to",
+    "as_of",
+    "importance",
+    "topic",
+    "not_beside",
+)
 
 
 def knowledge_of(pack: db.Pack, today: date) -> Knowledge:

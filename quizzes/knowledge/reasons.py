@@ -12,7 +12,14 @@ from quizzes.knowledge.wording import Wording, with_article
 # What a fact may tell of its subject, the most telling first.
 ROLES = ("taxonomy", "mechanism", "plain", "brand")
 
-DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365.25}  # fmt: skip
+DAYS = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "week": 7,
+    "month": 30.4,
+    "year": 365.25,
+}
 
 
 def days(text: str) -> float | None:

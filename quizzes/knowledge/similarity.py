@@ -52,7 +52,9 @@ class Likeness:
             limit=None,
         ):
             id_ = ids[place]
-            score = KIN * kin[self.above(id_)] + SHARED * shared.get(id_, 0.0) + NAME * name  # fmt: skip
+            score = (
+                KIN * kin[self.above(id_)] + SHARED * shared.get(id_, 0.0) + NAME * name
+            )
             score += CONFUSED * self.confusions.get((key, id_), 0.0)
             scored.append((-round(score, 3), self.label(id_), id_))
         return tuple(id_ for _, _, id_ in sorted(scored) if id_ != key)

@@ -28,7 +28,10 @@ def _kinship(seen: Seen, one: Choice, other: Choice) -> Iterator[str]:
             yield "two names of one thing"
         if other.entity in above[0] or one.entity in above[1]:
             yield "one is a class of the other"
-        if (one.entity, other.entity) in lexicon.branded and seen.question.kind not in ABOUT_NAMES:  # fmt: skip
+        if (
+            one.entity,
+            other.entity,
+        ) in lexicon.branded and seen.question.kind not in ABOUT_NAMES:
             yield "a drug and its brand"
 
 
@@ -53,7 +56,11 @@ def _too_far(seen: Seen, ids: list[str]) -> str:
     if any(len(found) == 1 for found in above):
         return ""  # not classified at all
     for one, other in combinations(above, 2):
-        levels = [min(len(one[class_]), len(other[class_])) for class_ in one if class_ in other]  # fmt: skip
+        levels = [
+            min(len(one[class_]), len(other[class_]))
+            for class_ in one
+            if class_ in other
+        ]
         if not levels:
             return "no class in common"
         if min(levels) - own > LEVELS:

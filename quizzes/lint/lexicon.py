@@ -32,7 +32,9 @@ EVERYBODY = frozenset(
         "IV",
     ]
 )
-TRAPS = re.compile(r"\b(?:not|no|except|least|false|always|never|only|every|all|none|must)\b")  # fmt: skip
+TRAPS = re.compile(
+    r"\b(?:not|no|except|least|false|always|never|only|every|all|none|must)\b"
+)
 
 
 class Lexicon:
@@ -54,7 +56,9 @@ class Lexicon:
 
     def _find_names(self) -> frozenset[str]:
         """Single words that are names: ALL, GO, rituximab; of longer names the capitalized words."""
-        names = [n for e in self.knowledge.entities.values() for n in (e.label, *e.names)]  # fmt: skip
+        names = [
+            n for e in self.knowledge.entities.values() for n in (e.label, *e.names)
+        ]
         single = {name for name in names if " " not in name}
         parts = {part for name in names for part in tokens(name)}
         return frozenset(single | {part for part in parts if part != part.lower()})
@@ -101,7 +105,9 @@ class Lexicon:
         texts = {e.label for e in self.knowledge.entities.values()}
         for fact in self.knowledge.facts.values():
             texts |= {value for _, value in fact.scope.qualifiers}
-        return sorted((t for t in texts if TRAPS.search(t) and " " in t), key=len, reverse=True)  # fmt: skip
+        return sorted(
+            (t for t in texts if TRAPS.search(t) and " " in t), key=len, reverse=True
+        )
 
     def own_words(self, text: str) -> str:
         """Return the text without what it only quotes: names and qualifiers."""

@@ -26,7 +26,9 @@ def not_one_right(seen: Seen) -> Iterator[str]:
     if is_ill:
         yield f"{right} right and {wrong} wrong options"
     for option in options:
-        if option.proof.rule is Rule.NONE or not (option.proof.facts or option.proof.claims):  # fmt: skip
+        if option.proof.rule is Rule.NONE or not (
+            option.proof.facts or option.proof.claims
+        ):
             yield f"{option.text!r} has no proof"
 
 

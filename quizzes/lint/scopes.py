@@ -9,7 +9,9 @@ from quizzes.lint.words import vocabulary
 
 PLACE = re.compile(r"\b[Ii]n the (?:US|EU|UK)\b")
 # What a kind says before it asks.
-TOLD = re.compile(r"^(?:these names look alike\.|fill the gap:|choose all that apply:)\s*", re.I)  # fmt: skip
+TOLD = re.compile(
+    r"^(?:these names look alike\.|fill the gap:|choose all that apply:)\s*", re.I
+)
 BEFORE = re.compile(r"[^.?!]+[.!](?=\s+[A-Z])")
 PEOPLE = vocabulary(
     "people person patients children adults participants women men infants"
@@ -30,7 +32,9 @@ def window_dressing(seen: Seen) -> Iterator[str]:
 
 def _names(seen: Seen, place: str) -> bool:
     """Return whether the fact itself speaks of the place."""
-    return seen.fact is not None and any(place in name for name in _words_of(seen, seen.fact))  # fmt: skip
+    return seen.fact is not None and any(
+        place in name for name in _words_of(seen, seen.fact)
+    )
 
 
 def _words_of(seen: Seen, fact: Fact) -> list[str]:

@@ -38,7 +38,10 @@ def _told(question: Question) -> list[frozenset[str]]:
     told = [content(f"{o.text if about else ''} {o.reason}") for o in question.options]
     asked = content(question.stem)
     right = [o.text for o in question.options if o.is_true and about]
-    return [*told, *(asked | content(text) for text in (*right, question.answer) if text)]  # fmt: skip
+    return [
+        *told,
+        *(asked | content(text) for text in (*right, question.answer) if text),
+    ]
 
 
 def _gives_away(sentences: Sequence[frozenset[str]], question: Question) -> bool:

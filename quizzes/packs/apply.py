@@ -170,13 +170,17 @@ class _Writer:
             "qualifiers",
             "not_beside",
         )
-        return self._claim(spec, rules.concern) | {key: getattr(spec, key) for key in own} | {
-            "subject_id": self.ids[db.Entity][subject],
-            "predicate_id": self.ids[db.Predicate][predicate],
-            "object_id": None if is_value else self.ids[db.Entity][rest],
-            "value": rest if is_value else "",
-            "is_denial": bool(spec.denies),
-        }  # fmt: skip
+        return (
+            self._claim(spec, rules.concern)
+            | {key: getattr(spec, key) for key in own}
+            | {
+                "subject_id": self.ids[db.Entity][subject],
+                "predicate_id": self.ids[db.Predicate][predicate],
+                "object_id": None if is_value else self.ids[db.Entity][rest],
+                "value": rest if is_value else "",
+                "is_denial": bool(spec.denies),
+            }
+        )
 
     def completeness(self, entry: Entry[schema.CompleteSpec]) -> dict[str, Any]:
         spec = entry.spec

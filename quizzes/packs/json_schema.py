@@ -39,7 +39,9 @@ def _entries(spec: type[schema.Spec]) -> dict[str, Any]:
 def _shared() -> dict[str, Any]:
     """Return what the defaults of a file may give: any key of a claim."""
     kinds = [s for s in schema.SECTIONS.values() if issubclass(s, schema.Cited)]
-    return {key: part for kind in kinds for key, part in _model(kind)["properties"].items()}  # fmt: skip
+    return {
+        key: part for kind in kinds for key, part in _model(kind)["properties"].items()
+    }
 
 
 def _model(spec: type[schema.Spec]) -> dict[str, Any]:
@@ -65,7 +67,9 @@ def _part(part: dict[str, Any]) -> dict[str, Any]:
         # The one claim within another entry; its short form is one word.
         slots = _model(schema.OneSpec)["properties"]["slot"]
         return {"anyOf": [slots, _model(schema.OneSpec)]}
-    kept = {k: v for k, v in part.items() if k not in ("title", "default", "type", "items")}  # fmt: skip
+    kept = {
+        k: v for k, v in part.items() if k not in ("title", "default", "type", "items")
+    }
     kind = part.get("type")
     if kind == "array":
         items = _part(part["items"])

@@ -17,9 +17,11 @@ Plains = dict[str, dict[str, Plain]]
 def normal_entries(pack: Pack) -> Plains:
     """Return all entries of a pack, with what the defaults of their files give them."""
     return {
-        section: {entry.id: plain_of(pack, section, entry) for entry in entries.values()}
+        section: {
+            entry.id: plain_of(pack, section, entry) for entry in entries.values()
+        }
         for section, entries in pack.sections.items()
-    }  # fmt: skip
+    }
 
 
 def plain_of(pack: Pack, section: str, entry: Entry[Any]) -> Plain:

@@ -282,7 +282,9 @@ class PictureSpec(Spec):
     @classmethod
     def is_a_sentence(cls, value: str) -> str:
         if len(value) < SHORTEST_ALT or not value.endswith("."):
-            raise ValueError("write a whole sentence that says what it shows, with its full stop")  # fmt: skip
+            raise ValueError(
+                "write a whole sentence that says what it shows, with its full stop"
+            )
         return value
 
     @field_validator("svg")

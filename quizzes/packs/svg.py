@@ -9,7 +9,21 @@ MOST = 20_000
 MOST_ELEMENTS = 800
 MOST_STRETCHED = 3
 """Times that the longer side may have the shorter one, or the picture would push everything else off the page."""
-ELEMENTS = frozenset(["svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "tspan"])  # fmt: skip
+ELEMENTS = frozenset(
+    [
+        "svg",
+        "g",
+        "path",
+        "circle",
+        "ellipse",
+        "rect",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+    ]
+)
 ATTRIBUTES = frozenset(
     [
         "viewBox",
@@ -37,21 +51,54 @@ ATTRIBUTES = frozenset(
 )
 # Those of app.css for drawings, and il, which marks a drawing with colors of its own for use elsewhere. Any other class of the
 # site could lay a drawing over the page.
-CLASSES = frozenset(["il", "b", "bn", "bl", "bf", "t", "tn", "tl", "tf", "d", "d2", "df", "ds", "n", "nf", "nl", "p", "w", "k", "kl", "l", "dash", "s", "m"])  # fmt: skip
+CLASSES = frozenset(
+    [
+        "il",
+        "b",
+        "bn",
+        "bl",
+        "bf",
+        "t",
+        "tn",
+        "tl",
+        "tf",
+        "d",
+        "d2",
+        "df",
+        "ds",
+        "n",
+        "nf",
+        "nl",
+        "p",
+        "w",
+        "k",
+        "kl",
+        "l",
+        "dash",
+        "s",
+        "m",
+    ]
+)
 LOOK = "use the classes of docs/facts.md for colors"
 
 
 def checked(text: str) -> str:
     """Return the picture; raise ValueError, in words for an editor, for what may not stand in a page."""
     if len(text) > MOST:
-        raise ValueError(f"a picture of {len(text)} characters: at most {MOST} stand in a page")  # fmt: skip
+        raise ValueError(
+            f"a picture of {len(text)} characters: at most {MOST} stand in a page"
+        )
     if "<!" in text or "<?" in text:
-        raise ValueError("no comments, entities or processing instructions: begin with <svg")  # fmt: skip
+        raise ValueError(
+            "no comments, entities or processing instructions: begin with <svg"
+        )
     try:
         _Drawing().read(text.strip())
     except expat.ExpatError as error:
         wrong = expat.ErrorString(error.code)
-        raise ValueError(f"this is no SVG: line {error.lineno} of the drawing: {wrong}") from None  # fmt: skip
+        raise ValueError(
+            f"this is no SVG: line {error.lineno} of the drawing: {wrong}"
+        ) from None
     return text.strip()
 
 

@@ -49,20 +49,28 @@ def facts_asked(draft: Draft) -> set[str]:
     return {draft.fact, *(fact for facts in own for fact in facts)}
 
 
-def coverage_gaps(knowledge: Knowledge, found: Iterable[Draft | Refusal], most: int) -> list[Gap]:  # fmt: skip
+def coverage_gaps(
+    knowledge: Knowledge, found: Iterable[Draft | Refusal], most: int
+) -> list[Gap]:
     """Return the claims that most refusals wait for, each tried; the most useful first."""
     known = list(found)
     asked = {(d.fact, d.kind, d.slot) for d in known if isinstance(d, Draft)}
     waiting = _waiting(knowledge, [r for r in known if isinstance(r, Refusal)])
     ranked = sorted(waiting, key=lambda claim: -len(waiting[claim]))[: 3 * most]
     tried = [
-        Gap(claim, len(waiting[claim]), _unlocked(knowledge, claim, waiting[claim], asked))
+        Gap(
+            claim,
+            len(waiting[claim]),
+            _unlocked(knowledge, claim, waiting[claim], asked),
+        )
         for claim in ranked
-    ]  # fmt: skip
+    ]
     return sorted(tried, key=lambda gap: (-gap.unlocks, -gap.refused))[:most]
 
 
-def _waiting(knowledge: Knowledge, refusals: Iterable[Refusal]) -> dict[Claim, set[tuple[str, str]]]:  # fmt: skip
+def _waiting(
+    knowledge: Knowledge, refusals: Iterable[Refusal]
+) -> dict[Claim, set[tuple[str, str]]]:
     """Return, for each claim that is not made, the facts and kinds that wait for it."""
     waiting: dict[Claim, set[tuple[str, str]]] = defaultdict(set)
     for refusal in refusals:
@@ -92,7 +100,7 @@ def _claims(knowledge: Knowledge, fact: Fact, why: str) -> Iterator[Claim]:
         classes = sorted(
             {f.subject for f in knowledge.naming(fact.object, fact.predicate)}
         )
-        yield Partition(name, fact.object, tuple(classes))  # fmt: skip
+        yield Partition(name, fact.object, tuple(classes))
 
 
 def _complete(fact: Fact, subject: str = "", object_: str = "") -> Completeness:
@@ -111,7 +119,9 @@ def _unlocked(
         for fact, kind in sorted(waiting)
         for draft in KINDS[kind].drafts(desk, knowledge.facts[fact])
     )
-    return sum(isinstance(d, Draft) and (d.fact, d.kind, d.slot) not in asked for d in drafts)  # fmt: skip
+    return sum(
+        isinstance(d, Draft) and (d.fact, d.kind, d.slot) not in asked for d in drafts
+    )
 
 
 def _with(knowledge: Knowledge, claim: Claim) -> Knowledge:

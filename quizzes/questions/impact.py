@@ -97,7 +97,9 @@ def affected_facts(desk: DraftContext, was: Mapping[str, Dependencies]) -> set[s
     predicates = {one.predicate for one in prints}
     ends = {end for one in prints if one.is_trait for end in (one.subject, one.object)}
     near = _near(desk, ends)
-    replaced = {old for id_ in changed & now.keys() for old in known.facts[id_].supersedes}  # fmt: skip
+    replaced = {
+        old for id_ in changed & now.keys() for old in known.facts[id_].supersedes
+    }
     return {
         fact.id
         for fact in known.active

@@ -28,7 +28,9 @@ def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
     find = {"choice": _choices, "multi": _choices, "statement": _statements}
     try:
         pool = find.get(form, _whole)(draft, lexicon)
-        kept = draft if len(pool) == len(draft.choices) else replace(draft, choices=pool)  # fmt: skip
+        kept = (
+            draft if len(pool) == len(draft.choices) else replace(draft, choices=pool)
+        )
         ensure_dealable(kept.kind, kept.stem, kept.choices, kept.fact)
     except (FlawedError, NotDealableError) as error:
         return Refusal(draft.fact, draft.kind, f"flawed however dealt: {error}")
@@ -89,7 +91,9 @@ def _alone(draft: Draft, options: Sequence[Choice], lexicon: Lexicon) -> list[Fl
     return flaws_alone(asked, lexicon, draft.fact)
 
 
-def _even(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> tuple[Choice, ...]:  # fmt: skip
+def _even(
+    draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon
+) -> tuple[Choice, ...]:
     """Leave out the options beside which the key would be found by what it shares with them."""
     key, *rest = pool
     known = {c: attributes(lexicon.with_traits(c)) for c in pool}
@@ -113,7 +117,9 @@ def _telling(key: Attributes, rest: Sequence[Attributes]) -> Iterator[tuple[int,
                 yield some
 
 
-def _most_shared(to_key: list[int], rest: Sequence[Attributes], some: tuple[int, ...]) -> bool:  # fmt: skip
+def _most_shared(
+    to_key: list[int], rest: Sequence[Attributes], some: tuple[int, ...]
+) -> bool:
     mine = sum(to_key[n] for n in some)
     return all(
         mine - to_key[n] - sum(len(rest[n] & rest[o]) for o in some if o != n) > MARGIN

@@ -35,9 +35,16 @@ def amended(
 
 
 def amend(
-    row: db.Pack, slug: str, after: Plain, now: datetime, *, by: Any, why: str,
-    section: str = "facts", file: str = "",
-) -> Revision | None:  # fmt: skip
+    row: db.Pack,
+    slug: str,
+    after: Plain,
+    now: datetime,
+    *,
+    by: Any,
+    why: str,
+    section: str = "facts",
+    file: str = "",
+) -> Revision | None:
     """Write it, with the questions that follow from it, as a revision."""
     expects = latest(row)
     pack = amended(row, section, slug, after, file)
@@ -55,8 +62,15 @@ def stored(row: db.Pack, slug: str, section: str = "facts") -> Plain:
 
 
 def take(
-    row: db.Pack, slug: str, move: Move, now: datetime, *, by: Any, why: str, name: str = "",
-) -> Revision | None:  # fmt: skip
+    row: db.Pack,
+    slug: str,
+    move: Move,
+    now: datetime,
+    *,
+    by: Any,
+    why: str,
+    name: str = "",
+) -> Revision | None:
     """Let a fact take a step; a signed one writes who looked at its sources, and when."""
     after = stored(row, slug)
     after.pop("status", None)

@@ -57,14 +57,15 @@ def preview_question(draft: Draft) -> list[dict[str, Any]]:
             "caption": draft.caption,
             "options": [
                 {
-                    "text": capitalized(o.text) + (f": {o.pair}" if question.form == "match" else ""),
+                    "text": capitalized(o.text)
+                    + (f": {o.pair}" if question.form == "match" else ""),
                     "is_key": o.is_true,
                     "reason": o.reason,
                 }
                 for o in question.options
             ],
         }
-    ]  # fmt: skip
+    ]
 
 
 def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
@@ -78,10 +79,14 @@ def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
         knowledge.today,
         knowledge.overlaps,
     )
-    asked_for = Statement(fact.subject, fact.predicate, fact.object, fact.scope, fact.on)  # fmt: skip
+    asked_for = Statement(
+        fact.subject, fact.predicate, fact.object, fact.scope, fact.on
+    )
     verdict = others.verdict(asked_for)
     if not (verdict.is_true if fact.is_denial else verdict.is_false):
         return []
     proof = verdict.proof
     by = ", ".join([*proof.facts, *proof.claims])
-    return [f"Other facts prove the opposite: {proof.rule} ({by}). Check both before you save."]  # fmt: skip
+    return [
+        f"Other facts prove the opposite: {proof.rule} ({by}). Check both before you save."
+    ]

@@ -164,7 +164,11 @@ def diff_range(before: str, after: str) -> tuple[int, str, str]:
     head = next((n for n in range(most) if old[n] != new[n]), most)
     rest = range(most - head)
     tail = next((n for n in rest if old[-1 - n] != new[-1 - n]), len(rest))
-    return head, "".join(old[head : len(old) - tail]), "".join(new[head : len(new) - tail])  # fmt: skip
+    return (
+        head,
+        "".join(old[head : len(old) - tail]),
+        "".join(new[head : len(new) - tail]),
+    )
 
 
 def digest_of(text: str) -> str:

@@ -21,9 +21,17 @@ LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db")
 def files_of(name: str, raw: bytes) -> dict[str, bytes]:
     """Return the files of an upload by their names; raise PackError where it is not what it should be."""
     if len(raw) > MAX_UPLOAD:
-        raise refused(name, f"it has {len(raw)} bytes", f"at most {MAX_UPLOAD}; a larger pack is loaded by command")  # fmt: skip
+        raise refused(
+            name,
+            f"it has {len(raw)} bytes",
+            f"at most {MAX_UPLOAD}; a larger pack is loaded by command",
+        )
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise refused(name[:LONGEST_NAME], "this name is too long, or cannot be shown", "give it a short name")  # fmt: skip
+        raise refused(
+            name[:LONGEST_NAME],
+            "this name is too long, or cannot be shown",
+            "give it a short name",
+        )
     end = PurePosixPath(name).suffix.lower()
     if end == ".zip":
         return unzipped(name, raw)
@@ -41,8 +49,19 @@ def unzipped(name: str, raw: bytes) -> dict[str, bytes]:
         with ZipFile(BytesIO(raw)) as archive:
             members = list(wanted_files(name, archive))
             read = {path: bytes_of(name, archive, info) for path, info in members}
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, UnicodeError, ValueError):  # fmt: skip
-        raise refused(name, "this zip cannot be read", "zip the folder anew, without a password") from None  # fmt: skip
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        UnicodeError,
+        ValueError,
+    ):
+        raise refused(
+            name, "this zip cannot be read", "zip the folder anew, without a password"
+        ) from None
     if not read:
         raise refused(name, "there is no .yaml in it", "zip the folder of a pack")
     return without_folder(read)
@@ -56,7 +75,11 @@ def wanted_files(name: str, archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
     size = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     if size > MAX_UNPACKED or size > MAX_RATIO * max(packed, 1):
-        raise refused(name, f"it unpacks to {size} bytes", f"at most {MAX_UNPACKED}, and {MAX_RATIO} times its size")  # fmt: skip
+        raise refused(
+            name,
+            f"it unpacks to {size} bytes",
+            f"at most {MAX_UNPACKED}, and {MAX_RATIO} times its size",
+        )
     seen: set[str] = set()
     for info in infos:
         path = path_of(name, info)
@@ -81,7 +104,9 @@ def path_of(name: str, info: ZipInfo) -> str:
         or len(path) > LONGEST_NAME
     )
     if strange or path.startswith("/") or {"", ".", ".."} & set(parts):
-        raise refused(name, f"{path!r} is no path within a pack", "zip the folder itself")  # fmt: skip
+        raise refused(
+            name, f"{path!r} is no path within a pack", "zip the folder itself"
+        )
     if stat.S_ISLNK(info.external_attr >> 16):
         raise refused(name, f"{path} is a link", "put the file itself into the zip")
     if not path.endswith(".yaml"):
@@ -94,7 +119,11 @@ def bytes_of(name: str, archive: ZipFile, info: ZipInfo) -> bytes:
     with archive.open(info) as file:
         found = file.read(MAX_BYTES + 1)
     if len(found) > MAX_BYTES:
-        raise refused(name, f"{info.filename} is too long", f"split it: at most {MAX_BYTES} bytes a file")  # fmt: skip
+        raise refused(
+            name,
+            f"{info.filename} is too long",
+            f"split it: at most {MAX_BYTES} bytes a file",
+        )
     return found
 
 

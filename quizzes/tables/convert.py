@@ -90,13 +90,15 @@ class _Making:
         """Return whether one pack has one title, one source and one date: files of two months cannot share it."""
         found = [
             Problem(
-                table.file, 1, name,
+                table.file,
+                1,
+                name,
                 f"it is {value} here, and {self.titles[name]} in another file",
                 "import one of them at a time",
             )
             for name, value in table.titles.items()
             if self.titles.setdefault(name, value) != value
-        ]  # fmt: skip
+        ]
         self.problems += found
         return bool(found)
 

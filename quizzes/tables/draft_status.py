@@ -15,8 +15,17 @@ ASKED = ("in review", "published")
 REVIEWED = ("status", "verified_by", "verified_on", "review_by")
 # Keys that may change without the fact saying something else.
 BESIDE = {
-    *REVIEWED, "as_of", "source", "note", "editors_note", "why", "topic", "basis", "importance", "confidence",
-}  # fmt: skip
+    *REVIEWED,
+    "as_of",
+    "source",
+    "note",
+    "editors_note",
+    "why",
+    "topic",
+    "basis",
+    "importance",
+    "confidence",
+}
 Upload = tuple[str, bytes]
 
 

@@ -106,9 +106,10 @@ class EntityTable:
             where = f"{first.row.file}:{first.row.line}"
             wrong = f"{thing.label!r} has the id of {first.label!r} ({where})"
             raise WrongCellError(
-                thing.column, wrong,
+                thing.column,
+                wrong,
                 f"write spellings: merge if they are one thing, or {_other_id(thing)}",
-            )  # fmt: skip
+            )
         first.also.append(thing.label)
         self.spellings += 1
 

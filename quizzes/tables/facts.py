@@ -147,9 +147,18 @@ class FactTable:
         for one in subjects:
             for other in objects:
                 found = FactRow(
-                    name, rule, one, predicate, other, row, columns, given, list(sources), scope,
+                    name,
+                    rule,
+                    one,
+                    predicate,
+                    other,
+                    row,
+                    columns,
+                    given,
+                    list(sources),
+                    scope,
                     [{subject: one, object_: other}[e] for e in needs],
-                )  # fmt: skip
+                )
                 self.add(found)
 
     def what(self, table: Table, row: Row, name: str, filling: "_Filling") -> list[str]:

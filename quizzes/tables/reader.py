@@ -78,11 +78,14 @@ class Table:
         unwanted = [name for name, cell in named.items() if UNWANTED.search(cell)]
         self.problems += [
             Problem(
-                self.file, line, self.rule.columns[name],
-                f"{named[name]!r} holds a mark that cannot be shown", "remove it",
+                self.file,
+                line,
+                self.rule.columns[name],
+                f"{named[name]!r} holds a mark that cannot be shown",
+                "remove it",
             )
             for name in unwanted
-        ]  # fmt: skip
+        ]
         return not unwanted
 
     def count(self, raw: list[str]) -> None:

@@ -42,7 +42,16 @@ def entered(
         slug, why = form.cleaned_data["id"], form.cleaned_data["why"]
         file = f"{section}/added-on-the-page.yaml"
         try:
-            made = amend(form.pack, slug, form.plain(), timezone.now(), by=request.user, why=why, section=section, file=file)  # fmt: skip
+            made = amend(
+                form.pack,
+                slug,
+                form.plain(),
+                timezone.now(),
+                by=request.user,
+                why=why,
+                section=section,
+                file=file,
+            )
             messages.info(request, f"Added. Facts refer to it by its id, {slug}.")
             return redirect(made or "packs")
         except PackError as error:

@@ -117,13 +117,21 @@ def links(page: "Page[Fact]", form: FactFilter) -> dict[str, Any]:
 def respelt(form: FactFilter, today: date) -> list[tuple[str, FactFilter]]:
     """Return the search with each word that no fact has as the name that it is a slip of."""
     words = form.given.get("q", "").split()[:MOST_WORDS]
-    strange = [w for w in words if not FactFilter({"q": w, "status": ALL}).facts(today).exists()]  # fmt: skip
+    strange = [
+        w
+        for w in words
+        if not FactFilter({"q": w, "status": ALL}).facts(today).exists()
+    ]
     if not strange:
         return []
     names = list(Entity.objects.present().values_list("search", flat=True))
     meant = {word: nearest_words(folded(word), names) for word in strange}
     said = " ".join(meant.get(word) or word for word in words)
-    return [(f"Did you mean “{said}”?", form.changed(q=said))] if any(meant.values()) else []  # fmt: skip
+    return (
+        [(f"Did you mean “{said}”?", form.changed(q=said))]
+        if any(meant.values())
+        else []
+    )
 
 
 def instead(form: FactFilter, today: date) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from quizzes.views.proofs import (
 )
 from quizzes.views.review import PER_PAGE, place_of
 from quizzes.views.rows import source_row, words_of
-from quizzes.workflow.claims import (  # fmt: skip
+from quizzes.workflow.claims import (
     COMPLETE,
     DENIAL,
     ONE,
@@ -76,10 +76,19 @@ def signed(request: HttpRequest, pack: Pack, listed: list[ProofClaim]) -> HttpRe
         messages.error(request, "You wrote this, so someone else must sign it.")
     else:
         try:
-            sign(pack, claim.section, claim.slug, timezone.now(), by=request.user, name=name)  # fmt: skip
+            sign(
+                pack,
+                claim.section,
+                claim.slug,
+                timezone.now(),
+                by=request.user,
+                name=name,
+            )
             messages.info(request, "Signed as of today.")
         except (PackError, MovedError) as error:
-            messages.error(request, f"That cannot be done: {error or 'the pack has changed'}")  # fmt: skip
+            messages.error(
+                request, f"That cannot be done: {error or 'the pack has changed'}"
+            )
     return redirect(request.get_full_path())
 
 
@@ -89,8 +98,12 @@ def key_of(claim: ProofClaim) -> str:
 
 def claims_in_words(pack: Pack, found: list[ProofClaim]) -> list[dict[str, Any]]:
     """Return claims in words. Two queries, however many there are."""
-    sources = source_by_slug(pack, {slug for claim in found for slug, _ in claim.sources})  # fmt: skip
-    parts = [slug for claim in found if claim.section == PARTITION for slug in claim.row.into]  # fmt: skip
+    sources = source_by_slug(
+        pack, {slug for claim in found for slug, _ in claim.sources}
+    )
+    parts = [
+        slug for claim in found if claim.section == PARTITION for slug in claim.row.into
+    ]
     labels = labels_of(pack, parts)
     return [
         {
@@ -113,4 +126,8 @@ def in_words(claim: ProofClaim, labels: dict[str, str]) -> str:
         return complete_words(claim.row)
     if claim.section == ONE:
         return one_words(claim.row)
-    return partition_words(claim.row, labels) if claim.section == PARTITION else str(claim.row)  # fmt: skip
+    return (
+        partition_words(claim.row, labels)
+        if claim.section == PARTITION
+        else str(claim.row)
+    )

@@ -60,8 +60,12 @@ def add_fact(request: HttpRequest, pack: str) -> HttpResponse:
 
 
 def answered(
-    request: HttpRequest, context: dict[str, Any], before: Plain, slug: str, version: int,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest,
+    context: dict[str, Any],
+    before: Plain,
+    slug: str,
+    version: int,
+) -> HttpResponse:
     """Show what the form would make, or save it."""
     form: FactForm = context["form"]
     is_preview = request.POST.get("do") != "save"
@@ -77,7 +81,15 @@ def answered(
         return shown(request, context, 422)
     try:
         why = form.cleaned_data["why"]
-        amend(context["pack"], slug, after, timezone.now(), by=request.user, why=why, file=NEW_FILE)  # fmt: skip
+        amend(
+            context["pack"],
+            slug,
+            after,
+            timezone.now(),
+            by=request.user,
+            why=why,
+            file=NEW_FILE,
+        )
     except (PackError, MovedError) as error:
         problems = error.problems if isinstance(error, PackError) else []
         form.add_error(None, MOVED if not problems else "Not saved.")
@@ -131,7 +143,15 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         after, why = form.plain(slug, before), form.cleaned_data["why"]
         try:
-            made = amend(found.pack, slug, after, timezone.now(), by=request.user, why=why, section="entities")  # fmt: skip
+            made = amend(
+                found.pack,
+                slug,
+                after,
+                timezone.now(),
+                by=request.user,
+                why=why,
+                section="entities",
+            )
             messages.info(request, "Saved." if made else "There was nothing to change.")
             return redirect(made or found)
         except PackError as error:
@@ -153,8 +173,12 @@ def names_of(found: Entity) -> dict[str, str]:
 @require_http_methods(METHODS)
 def history(request: HttpRequest, pack: str, slug: str) -> HttpResponseBase:
     """Show each change of a fact, with who and why; any earlier wording can be restored."""
-    found = get_object_or_404(Fact.objects.select_related("pack"), pack__slug=pack, slug=slug)  # fmt: skip
-    rows = EntryChange.objects.filter(revision__pack=found.pack, section="facts", slug=slug)  # fmt: skip
+    found = get_object_or_404(
+        Fact.objects.select_related("pack"), pack__slug=pack, slug=slug
+    )
+    rows = EntryChange.objects.filter(
+        revision__pack=found.pack, section="facts", slug=slug
+    )
     changes = rows.select_related("revision__made_by", "revision__pack").order_by("-pk")
     if request.method == "POST":
         pk = request.POST.get("change", "")
@@ -184,7 +208,15 @@ def restore(request: HttpRequest, found: Fact, change: EntryChange) -> HttpRespo
     after = {k: v for k, v in (change.after or {}).items() if k not in reviewed}
     why = f"as in revision {change.revision.number}"
     try:
-        amend(found.pack, found.slug, after, timezone.now(), by=request.user, why=why, file=found.file or NEW_FILE)  # fmt: skip
+        amend(
+            found.pack,
+            found.slug,
+            after,
+            timezone.now(),
+            by=request.user,
+            why=why,
+            file=found.file or NEW_FILE,
+        )
         messages.info(request, "Restored. It is waiting for a reviewer.")
     except (PackError, MovedError) as error:
         messages.error(request, f"It can’t be restored: {error or MOVED}")

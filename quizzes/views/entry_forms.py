@@ -25,8 +25,12 @@ class EntryForm(forms.Form):
     def __init__(self, pack: db.Pack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pack = pack
-        self.fields["id"] = forms.SlugField(max_length=80, required=False, label="Id", help_text=ID.format(self.called))  # fmt: skip
-        self.fields["why"] = forms.CharField(max_length=1000, label=WHY_ADD, help_text=WHY)  # fmt: skip
+        self.fields["id"] = forms.SlugField(
+            max_length=80, required=False, label="Id", help_text=ID.format(self.called)
+        )
+        self.fields["why"] = forms.CharField(
+            max_length=1000, label=WHY_ADD, help_text=WHY
+        )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -48,7 +52,9 @@ class EntryForm(forms.Form):
 class NewEntityForm(EntryForm):
     section, named_by = "entity", "label"
     texts = ("type", "label", "short", "about")
-    type = forms.ChoiceField(help_text="What it is. Each predicate names the types it is for.")  # fmt: skip
+    type = forms.ChoiceField(
+        help_text="What it is. Each predicate names the types it is for."
+    )
     label = EntityForm.base_fields["label"]
     short = EntityForm.base_fields["short"]
     also = EntityForm.base_fields["also"]
@@ -77,9 +83,18 @@ class NewSourceForm(EntryForm):
     texts = ("title", "publisher", "date", "kind", "url", "note")
     title = forms.CharField(max_length=300)
     publisher = forms.CharField(max_length=200, required=False)
-    date = forms.CharField(max_length=10, required=False, help_text="As precise as you know it: 2025, 2025-04 or 2025-04-30.")  # fmt: skip
-    kind = forms.ChoiceField(choices=[
-        (word, word.capitalize()) for word in schema.SourceSpec.model_fields["kind"].annotation.__args__  # type: ignore[union-attr]
-    ])  # fmt: skip
-    url = forms.URLField(max_length=500, required=False, label="Address", assume_scheme="https")  # fmt: skip
+    date = forms.CharField(
+        max_length=10,
+        required=False,
+        help_text="As precise as you know it: 2025, 2025-04 or 2025-04-30.",
+    )
+    kind = forms.ChoiceField(
+        choices=[
+            (word, word.capitalize())
+            for word in schema.SourceSpec.model_fields["kind"].annotation.__args__  # type: ignore[union-attr]
+        ]
+    )
+    url = forms.URLField(
+        max_length=500, required=False, label="Address", assume_scheme="https"
+    )
     note = forms.CharField(max_length=1000, required=False, widget=forms.Textarea(AREA))

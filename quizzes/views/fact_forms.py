@@ -37,9 +37,16 @@ KEYS = {"explanation": "why", "note": "editors_note"}
 LISTS = ("source", "supersedes", "not_beside")
 CHOSEN = ("importance", "confidence", "basis")
 LABELS = {
-    "from": "Since", "to": "Until", "as_of": "As of", "verified_on": "Source looked at on",
-    "jurisdiction": "Holds in", "supersedes": "Replaces", "not_beside": "Never beside its answer", "explanation": "Why it is so", "note": "Note for editors",
-}  # fmt: skip
+    "from": "Since",
+    "to": "Until",
+    "as_of": "As of",
+    "verified_on": "Source looked at on",
+    "jurisdiction": "Holds in",
+    "supersedes": "Replaces",
+    "not_beside": "Never beside its answer",
+    "explanation": "Why it is so",
+    "note": "Note for editors",
+}
 HINTS = {
     "as_of": "The last day the source covers: 2025, 2025-04 or 2025-04-30.",
     "source": "One source per line, e.g. label-2025 (section 5.1). At least one.",
@@ -52,7 +59,11 @@ HINTS = {
 
 
 class FactForm(forms.Form):
-    id = forms.SlugField(max_length=80, required=False, help_text="Lowercase letters, digits and hyphens. Leave empty to make it from what the fact says. It can’t be changed later.")  # fmt: skip
+    id = forms.SlugField(
+        max_length=80,
+        required=False,
+        help_text="Lowercase letters, digits and hyphens. Leave empty to make it from what the fact says. It can’t be changed later.",
+    )
     subject = forms.CharField(
         max_length=200, widget=NAMED, help_text="A name, or its id."
     )
@@ -61,14 +72,41 @@ class FactForm(forms.Form):
     is_denial = forms.BooleanField(
         required=False, label="The source says this is NOT true"
     )
-    qualifiers = forms.CharField(required=False, widget=forms.Textarea(AREA), help_text="One per line, as key: value.")  # fmt: skip
-    why = forms.CharField(max_length=1000, label="Why are you changing it?", help_text="Kept in its history.")  # fmt: skip
+    qualifiers = forms.CharField(
+        required=False,
+        widget=forms.Textarea(AREA),
+        help_text="One per line, as key: value.",
+    )
+    why = forms.CharField(
+        max_length=1000,
+        label="Why are you changing it?",
+        help_text="Kept in its history.",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     field_order = (
-        "subject", "predicate", "object", "is_denial", "qualifiers", "source", "jurisdiction", "as_of",
-        "from", "to", "verified_on", "basis", "topic", "explanation", "note", "importance", "confidence", "not_beside", "supersedes", "id", "why",
-    )  # fmt: skip
+        "subject",
+        "predicate",
+        "object",
+        "is_denial",
+        "qualifiers",
+        "source",
+        "jurisdiction",
+        "as_of",
+        "from",
+        "to",
+        "verified_on",
+        "basis",
+        "topic",
+        "explanation",
+        "note",
+        "importance",
+        "confidence",
+        "not_beside",
+        "supersedes",
+        "id",
+        "why",
+    )
 
     def __init__(self, pack: db.Pack, *args: Any, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,9 +117,12 @@ class FactForm(forms.Form):
                 forms.Textarea(AREA) if key in ("explanation", "note", *LISTS) else None
             )
             self.fields[key] = forms.CharField(
-                label=LABELS.get(key, key.capitalize()), required=key == "source", widget=widget,
-                max_length=1000, help_text=HINTS.get(key, ""),
-            )  # fmt: skip
+                label=LABELS.get(key, key.capitalize()),
+                required=key == "source",
+                widget=widget,
+                max_length=1000,
+                help_text=HINTS.get(key, ""),
+            )
         for key in CHOSEN:
             words = fields[key].annotation.__args__  # type: ignore[union-attr]
             choices = [(word, word.capitalize() or "Not said") for word in words]
@@ -185,16 +226,38 @@ def refuse_taken(
     given = {key: lines(form.cleaned_data.get(key, "")) for key in NAMES}
     for key, name in ((key, name) for key, names in given.items() for name in names):
         if name.casefold() in others and name not in had:
-            form.add_error(key, f"{name} is a name of {others[name.casefold()]} already.")  # fmt: skip
+            form.add_error(
+                key, f"{name} is a name of {others[name.casefold()]} already."
+            )
 
 
 class EntityForm(forms.Form):
-    label = forms.CharField(max_length=200, label="Name", help_text="As it appears in the middle of a sentence.")  # fmt: skip
+    label = forms.CharField(
+        max_length=200,
+        label="Name",
+        help_text="As it appears in the middle of a sentence.",
+    )
     short = forms.CharField(max_length=40, required=False, label="Abbreviation")
-    also = forms.CharField(required=False, widget=forms.Textarea(AREA), label="Other right names", help_text="One a line.")  # fmt: skip
-    misspelt = forms.CharField(required=False, widget=forms.Textarea(AREA), label="Known misspellings", help_text="One a line.")  # fmt: skip
-    about = forms.CharField(required=False, widget=forms.Textarea(AREA), label="In a plain sentence")  # fmt: skip
-    why = forms.CharField(max_length=1000, label="Why are you changing it?", help_text="Kept with the revision.")  # fmt: skip
+    also = forms.CharField(
+        required=False,
+        widget=forms.Textarea(AREA),
+        label="Other right names",
+        help_text="One a line.",
+    )
+    misspelt = forms.CharField(
+        required=False,
+        widget=forms.Textarea(AREA),
+        label="Known misspellings",
+        help_text="One a line.",
+    )
+    about = forms.CharField(
+        required=False, widget=forms.Textarea(AREA), label="In a plain sentence"
+    )
+    why = forms.CharField(
+        max_length=1000,
+        label="Why are you changing it?",
+        help_text="Kept with the revision.",
+    )
 
     def __init__(self, entity: db.Entity, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

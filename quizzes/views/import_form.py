@@ -52,11 +52,21 @@ class ImportForm(forms.Form):
 
     def of_table(self, mapping: Upload, table: Upload) -> Pack:
         if not mapping[0]:
-            raise refused(table[0], "nobody knows what its columns mean", "add a mapping: the .yaml that says it")  # fmt: skip
+            raise refused(
+                table[0],
+                "nobody knows what its columns mean",
+                "add a mapping: the .yaml that says it",
+            )
         if self.cleaned_data["into"]:
-            raise refused(table[0], "a table makes a whole pack, the one that its mapping names", "choose “It is a whole pack”")  # fmt: skip
+            raise refused(
+                table[0],
+                "a table makes a whole pack, the one that its mapping names",
+                "choose “It is a whole pack”",
+            )
         if len(table[1]) > MAX_UPLOAD:
-            raise refused(table[0], "it is too long", "import it by command, with import_facts")  # fmt: skip
+            raise refused(
+                table[0], "it is too long", "import it by command, with import_facts"
+            )
         made = from_tables(mapping, table)
         known = db.Pack.objects.filter(slug=made.pack.head.id).first()
         return with_draft_status(

@@ -47,7 +47,11 @@ def import_pack(request: HttpRequest) -> HttpResponseBase:
     """Return what is wrong is told with file and line; nothing is written until it is applied."""
     if request.method != "POST":
         given = {"into": request.GET.get("into", "")}
-        return render(request, "quizzes/revisions/import.html", {"form": ImportForm(initial=given)})  # fmt: skip
+        return render(
+            request,
+            "quizzes/revisions/import.html",
+            {"form": ImportForm(initial=given)},
+        )
     form = ImportForm(request.POST, request.FILES)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():

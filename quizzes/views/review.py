@@ -146,5 +146,7 @@ def moved(request: HttpRequest, found: Fact, moves: list[Move]) -> HttpResponse:
             take(found.pack, found.slug, move, timezone.now(), by=request.user, **given)
             messages.info(request, move.told)
         except (PackError, MovedError) as error:
-            messages.error(request, f"That can’t be done: {error or 'the pack has changed'}")  # fmt: skip
+            messages.error(
+                request, f"That can’t be done: {error or 'the pack has changed'}"
+            )
     return redirect(place_of(found))

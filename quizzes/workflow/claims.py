@@ -50,8 +50,12 @@ def claims_of(pack: Pack) -> list[ProofClaim]:
 
 def options_resting(pack: Pack) -> Counter[tuple[str, str]]:
     """Count the options that are asked and proven by each claim, by its section and id."""
-    live = Option.objects.filter(variant__item__fact__pack=pack, variant__item__suspended="")  # fmt: skip
-    predicates = dict(Fact.objects.filter(pack=pack).values_list("slug", "predicate__slug"))  # fmt: skip
+    live = Option.objects.filter(
+        variant__item__fact__pack=pack, variant__item__suspended=""
+    )
+    predicates = dict(
+        Fact.objects.filter(pack=pack).values_list("slug", "predicate__slug")
+    )
     partitions = set(Partition.objects.filter(pack=pack).values_list("slug", flat=True))
     found: Counter[tuple[str, str]] = Counter()
     for rule, facts, claims in live.values_list("rule", "facts", "claims").iterator():
@@ -67,10 +71,17 @@ Row = tuple[str, Any, str, list[tuple[str, str]], str]
 
 
 def _claim(
-    resting: Counter[tuple[str, str]], section: str, row: Any, says: str,
-    sources: list[tuple[str, str]], prefix: str,
-) -> ProofClaim:  # fmt: skip
-    signed = {key: getattr(row, f"{prefix}{key}") for key in ("as_of", "verified_on", "verified_by")}  # fmt: skip
+    resting: Counter[tuple[str, str]],
+    section: str,
+    row: Any,
+    says: str,
+    sources: list[tuple[str, str]],
+    prefix: str,
+) -> ProofClaim:
+    signed = {
+        key: getattr(row, f"{prefix}{key}")
+        for key in ("as_of", "verified_on", "verified_by")
+    }
     options = resting[section, row.slug]
     return ProofClaim(section, row.slug, says, row, options, sources, **signed)
 
@@ -88,12 +99,18 @@ def _all(row: Completeness) -> str:
 
 def _one(pack: Pack) -> list[Row]:
     rows = Predicate.objects.filter(pack=pack).exclude(file="").exclude(one="none")
-    return [(ONE, row, f"one: {row.one} of {row.slug}", _pairs(row.one_sources), "one_") for row in rows]  # fmt: skip
+    return [
+        (ONE, row, f"one: {row.one} of {row.slug}", _pairs(row.one_sources), "one_")
+        for row in rows
+    ]
 
 
 def _partitions(pack: Pack) -> list[Row]:
     rows = Partition.objects.filter(pack=pack).select_related("of")
-    return [(PARTITION, row, f"into: {', '.join(row.into)}", _pairs(row.sources), "") for row in rows]  # fmt: skip
+    return [
+        (PARTITION, row, f"into: {', '.join(row.into)}", _pairs(row.sources), "")
+        for row in rows
+    ]
 
 
 def _denials(pack: Pack) -> list[Row]:

@@ -25,14 +25,65 @@ class Move:
 
 
 MOVES = (
-    Move("ask", "Ask for review", (DRAFT,), IN_REVIEW, (EDITOR,), "It is waiting for a reviewer."),
-    Move("publish", "Publish", (IN_REVIEW,), PUBLISHED, (REVIEWER,), "It is published.", is_signed=True),
-    Move("send-back", "Send back", (IN_REVIEW,), DRAFT, (REVIEWER,), "It is a draft again."),
-    Move("confirm", "Checked: still true", (PUBLISHED,), PUBLISHED, (REVIEWER,), "It is confirmed as of today.", is_signed=True),
-    Move("dispute", "Mark as disputed", (IN_REVIEW, PUBLISHED), "disputed", (EDITOR, REVIEWER), "It is disputed, and no longer asked."),
-    Move("retire", "Retire", (DRAFT, IN_REVIEW, PUBLISHED, "disputed"), "retired", (EDITOR, REVIEWER), "It is retired, and no longer asked."),
-    Move("reinstate", "Reinstate", ("retired", "disputed", "superseded"), IN_REVIEW, (EDITOR, REVIEWER), "It is waiting for a reviewer again."),
-)  # fmt: skip
+    Move(
+        "ask",
+        "Ask for review",
+        (DRAFT,),
+        IN_REVIEW,
+        (EDITOR,),
+        "It is waiting for a reviewer.",
+    ),
+    Move(
+        "publish",
+        "Publish",
+        (IN_REVIEW,),
+        PUBLISHED,
+        (REVIEWER,),
+        "It is published.",
+        is_signed=True,
+    ),
+    Move(
+        "send-back",
+        "Send back",
+        (IN_REVIEW,),
+        DRAFT,
+        (REVIEWER,),
+        "It is a draft again.",
+    ),
+    Move(
+        "confirm",
+        "Checked: still true",
+        (PUBLISHED,),
+        PUBLISHED,
+        (REVIEWER,),
+        "It is confirmed as of today.",
+        is_signed=True,
+    ),
+    Move(
+        "dispute",
+        "Mark as disputed",
+        (IN_REVIEW, PUBLISHED),
+        "disputed",
+        (EDITOR, REVIEWER),
+        "It is disputed, and no longer asked.",
+    ),
+    Move(
+        "retire",
+        "Retire",
+        (DRAFT, IN_REVIEW, PUBLISHED, "disputed"),
+        "retired",
+        (EDITOR, REVIEWER),
+        "It is retired, and no longer asked.",
+    ),
+    Move(
+        "reinstate",
+        "Reinstate",
+        ("retired", "disputed", "superseded"),
+        IN_REVIEW,
+        (EDITOR, REVIEWER),
+        "It is waiting for a reviewer again.",
+    ),
+)
 BY_NAME = {move.name: move for move in MOVES}
 
 

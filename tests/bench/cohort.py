@@ -23,7 +23,10 @@ SIZES = (10, 100, 1000)
 def main(sizes: Sequence[int], measure: "Callable[[int], list[str]]") -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/cohort.sqlite3")
-        os.environ |= {"BOOSTER_DEMO": "1", "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}  # fmt: skip
+        os.environ |= {
+            "BOOSTER_DEMO": "1",
+            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+        }
         import django
 
         django.setup()

@@ -30,7 +30,14 @@ class MadePack:
     partitions: list[Partition] = field(default_factory=list)
 
     def knowledge(self) -> Knowledge:
-        return Knowledge(self.entities.values(), PREDICATES, self.facts, self.complete, self.partitions, TODAY)  # fmt: skip
+        return Knowledge(
+            self.entities.values(),
+            PREDICATES,
+            self.facts,
+            self.complete,
+            self.partitions,
+            TODAY,
+        )
 
 
 def make_pack(size: int) -> MadePack:
@@ -137,7 +144,9 @@ class _Maker:
 
     def trials(self) -> None:
         """As many as it takes to fill the pack."""
-        drugs = [e for e in self.pack.entities if e.startswith("drug-") and "class" not in e]  # fmt: skip
+        drugs = [
+            e for e in self.pack.entities if e.startswith("drug-") and "class" not in e
+        ]
         people = [self.add("population", label) for label in ("children", "adults")]
         self.part(people[0], people)
         while len(self.pack.facts) < self.size:

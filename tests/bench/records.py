@@ -49,7 +49,9 @@ def sat(cohort: "Cohort") -> "Assignment":
     now = timezone.now()
     over = {"opens_at": now - timedelta(days=2), "due_at": now - timedelta(days=1)}
     exam = make_exam(cohort, **over, closes_at=over["due_at"])
-    make_assignment(cohort, content=[{"pack": "bench"}], **over, closes_at=over["due_at"])  # fmt: skip
+    make_assignment(
+        cohort, content=[{"pack": "bench"}], **over, closes_at=over["due_at"]
+    )
     start = now - timedelta(days=1, hours=4)
     attempts = Attempt.objects.bulk_create(
         Attempt(

@@ -60,7 +60,10 @@ def learner(transactional_db, tmp_path, page, client, live_server):
         answer(learner, showing.token, right(showing), now - timedelta(days=5))
     revise(read_pack(SHIPPED), now - timedelta(hours=1), why="The pack of today.")
     client.force_login(learner)
-    cookie = {"name": "booster_session", "value": client.cookies["booster_session"].value}  # fmt: skip
+    cookie = {
+        "name": "booster_session",
+        "value": client.cookies["booster_session"].value,
+    }
     page.context.add_cookies([cookie | {"url": live_server.url}])
     return learner
 
@@ -84,7 +87,9 @@ def test_what_was_learnt_in_2020_is_set_right_before_anything_else(page, learner
     expect(uses).to_contain_text("Withdrawn, not for safety.")
     expect(uses).to_contain_text("Hairy cell leukemia is rare, and very few used it.")
     expect(uses).to_contain_text("Purple Book")
-    expect(count).to_contain_text("Kymriah, Tecartus (2021), Breyanzi (March 2024) and Aucatzyl")  # fmt: skip
+    expect(count).to_contain_text(
+        "Kymriah, Tecartus (2021), Breyanzi (March 2024) and Aucatzyl"
+    )
     expect(count).to_contain_text("is 4 (in the US).")
     expect(count).to_contain_text("8 November 2024")
     look(page, "today")

@@ -21,7 +21,9 @@ def administrator(page, client, live_server, transactional_db):
     text = PackFile.objects.get(name="facts.yaml").text
     browser = browser_of(somebody)
     for new in ("818 people", "817 people, source: nowhere"):
-        file = SimpleUploadedFile("facts.yaml", text.replace("817 people", new).encode())  # fmt: skip
+        file = SimpleUploadedFile(
+            "facts.yaml", text.replace("817 people", new).encode()
+        )
         browser.post("/packs/import/", {"file": file, "into": "tiny", "why": "new"})
     return enter(page, client, live_server, somebody)
 

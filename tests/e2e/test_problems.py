@@ -71,7 +71,11 @@ def test_a_problem_and_a_note_from_practice_lead_back_to_its_feedback(
 
     expect(page.locator(".my-note")).to_contain_text("Mine")
     report, review = Report.objects.get(), Review.objects.get()
-    assert (report.learner, report.text, report.shown) == (learner, "Two fit.", review.shown)  # fmt: skip
+    assert (report.learner, report.text, report.shown) == (
+        learner,
+        "Two fit.",
+        review.shown,
+    )
 
 
 @SCREENS

@@ -35,7 +35,11 @@ def dealt(slug, most, kind=""):
     def all_() -> Iterator:
         for seed in count():
             for variant, pool in pools:
-                yield variant, pool, deal(variant.kind, variant.stem, pool, f"{slug} {seed}")  # fmt: skip
+                yield (
+                    variant,
+                    pool,
+                    deal(variant.kind, variant.stem, pool, f"{slug} {seed}"),
+                )
 
     return islice(all_(), most)
 
@@ -64,7 +68,9 @@ class Prover:
             for c in shown(pool, question)
         )
         item = variant.item
-        asked = rows.Variant(item.fact.slug, item.slot, variant.kind, variant.stem, seen)  # fmt: skip
+        asked = rows.Variant(
+            item.fact.slug, item.slot, variant.kind, variant.stem, seen
+        )
         _, faults = self.finder.look_at(asked)
         right = sum(option.is_true for option in question.options)
         if question.form in ONE_RIGHT and right != 1:
@@ -95,7 +101,11 @@ def judged(is_right, category, denies):
     if denies:
         return "denial, and denied" if category == "NOT" else f"denial, but {category}"
     if is_right:
-        return "right, and listed" if category in ("DM", "SYM") else f"right, but {category}"  # fmt: skip
+        return (
+            "right, and listed"
+            if category in ("DM", "SYM")
+            else f"right, but {category}"
+        )
     return "wrong, and denied" if category == "NOT" else f"wrong, but {category}"
 
 
@@ -120,7 +130,9 @@ def main(most):
     known, seen, failed = pairs(table), Counter(), Counter()
     for slug in (SHIPPED.name, CATALOG.stem):
         start, kinds = time.perf_counter(), Counter()
-        names = dict(Entity.objects.filter(pack__slug=slug).values_list("slug", "label"))  # fmt: skip
+        names = dict(
+            Entity.objects.filter(pack__slug=slug).values_list("slug", "label")
+        )
         prover = Prover(slug, timezone.now().date())
         for variant, pool, question in dealt(slug, most):
             kinds[variant.kind] += 1
@@ -128,7 +140,9 @@ def main(most):
             if slug == CATALOG.stem:
                 found = claims(variant, pool, question, names)
                 seen.update(judged(r, known.get(p), d) for r, p, d in found)
-        print(f"{slug}: {kinds.total()} questions in {time.perf_counter() - start:.0f} s; {dict(kinds)}")  # fmt: skip
+        print(
+            f"{slug}: {kinds.total()} questions in {time.perf_counter() - start:.0f} s; {dict(kinds)}"
+        )
     print(f"Faults by the checker: {failed.total()} {failed.most_common(5)}")
     print(f"Options against the catalog: {dict(seen)}")
     sys.exit(bool(failed or set(seen) - SOUND))

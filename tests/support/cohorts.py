@@ -26,7 +26,9 @@ def make_pack(slug: str, items: int, topics: int = 6) -> Pack:
     """So many facts of a made-up pack, each with one item; no questions are built."""
     pack = Pack.objects.create(slug=slug, title=slug)
     kind = EntityType.objects.create(pack=pack, slug="thing")
-    predicate = Predicate.objects.create(pack=pack, slug="is", says="{subject} is {object}.", concern="plain")  # fmt: skip
+    predicate = Predicate.objects.create(
+        pack=pack, slug="is", says="{subject} is {object}.", concern="plain"
+    )
     entities = Entity.objects.bulk_create(
         Entity(pack=pack, slug=f"e-{n}", label=f"entity {n}", type=kind, file="a.yaml", position=n)
         for n in range(ENTITIES)
@@ -146,7 +148,9 @@ class Seeding:
         card.reps += 1
         card.stability, card.difficulty = 2.0 * 2**card.reps, 5.0
         card.last_day, card.rating, card.guess = day, 3 if right else 1, 0.25
-        card.answered_at = datetime.combine(day, self.now.timetz()) - timedelta(minutes=5)  # fmt: skip
+        card.answered_at = datetime.combine(day, self.now.timetz()) - timedelta(
+            minutes=5
+        )
         card.due = day + timedelta(days=(later[0] if later else number + 30) - number)
         card.seconds = 6 + 10 * self.chance.random()
 

@@ -21,11 +21,16 @@ def main(worlds: int) -> None:
                 tally += one
             shares = pool.map(partial(certified_of, certified=certified), seeds)
             whole, entries = (sum(n) for n in zip(*shares, strict=True))
-            report(f"{certified:.0%} drawn to be certified, {whole / entries:.1%} certified", tally)  # fmt: skip
+            report(
+                f"{certified:.0%} drawn to be certified, {whole / entries:.1%} certified",
+                tally,
+            )
             for name, classes in (("entered", True), ("withheld too", False)):
                 ask = partial(posed, certified=certified, classes=classes)
                 asked, could = (sum(n) for n in zip(*pool.map(ask, seeds), strict=True))
-                print(f"  stems posed, classes {name}: {asked} of {could} = {asked / could:.1%}")  # fmt: skip
+                print(
+                    f"  stems posed, classes {name}: {asked} of {could} = {asked / could:.1%}"
+                )
         for name, missing in (("facts withheld", None), ("none withheld", 0.0)):
             tally = Tally()
             for one in pool.map(partial(closed_world, missing=missing), seeds):
@@ -38,10 +43,14 @@ def report(title: str, tally: Tally) -> None:
     print(
         f"{title}: {tally.worlds} worlds, {tally.items.total()} items, {tally.options} options,"
     )
-    print(f"  {tally.unsound.total()} items unsound = {tally.share:.1%}; {tally.unsound_questions} of {tally.questions} questions dealt")  # fmt: skip
+    print(
+        f"  {tally.unsound.total()} items unsound = {tally.share:.1%}; {tally.unsound_questions} of {tally.questions} questions dealt"
+    )
     for kind in tally.items:
         whys = {why: n for (k, why), n in tally.faults.items() if k == kind}
-        print(f"    {kind:16} {tally.items[kind]:6} items {tally.unsound[kind]:5} unsound {whys or ''}")  # fmt: skip
+        print(
+            f"    {kind:16} {tally.items[kind]:6} items {tally.unsound[kind]:5} unsound {whys or ''}"
+        )
     for example in tally.examples[:3]:
         print(f"    e.g. {example}")
 

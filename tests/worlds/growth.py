@@ -308,7 +308,10 @@ class _Grower:
         if not past.valid_to:
             return past
         asked = cases_of(past.scope, (NOW,))
-        if world.settle(past.subject, past.predicate, past.object, asked) is not Holds.YES:  # fmt: skip
+        if (
+            world.settle(past.subject, past.predicate, past.object, asked)
+            is not Holds.YES
+        ):
             return past
         now = next(fact for fact in self.facts if past.id in fact.supersedes)
         alone = World(

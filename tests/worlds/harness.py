@@ -65,7 +65,9 @@ def judge(world: World, knowledge: Knowledge, drafts: Iterable[Draft]) -> Tally:
             tally.faults[draft.kind, why] += 1
         if faults:
             tally.unsound[draft.kind] += 1
-            tally.examples.append(f"{draft.kind} {draft.fact}: {draft.stem} {faults[0]}")  # fmt: skip
+            tally.examples.append(
+                f"{draft.kind} {draft.fact}: {draft.stem} {faults[0]}"
+            )
         for question in _dealt(draft):
             tally.questions += 1
             tally.unsound_questions += _shows(question, faults)

@@ -80,7 +80,9 @@ class Judge:
         whole = replace(asked, **{place: id_})
         if whole.class_:
             return self._both(whole)
-        return self.world.settle(whole.subject, whole.predicate, whole.object, whole.cases)  # fmt: skip
+        return self.world.settle(
+            whole.subject, whole.predicate, whole.object, whole.cases
+        )
 
     def _both(self, asked: Asked) -> Holds:
         """A member of the class of which the statement holds as well."""
@@ -183,7 +185,9 @@ class Judge:
             right = {choice.entity for choice in draft.choices}
             fact = knowledge.facts[draft.fact]
             for other in knowledge.entities:
-                if other not in right and not self._is_fair(asked, other, fact, knowledge):  # fmt: skip
+                if other not in right and not self._is_fair(
+                    asked, other, fact, knowledge
+                ):
                     yield Fault("right but counted wrong", other)
 
     def _is_fair(
@@ -215,7 +219,9 @@ def _compare(holds: Holds, *, wanted: bool, choice: Choice) -> Iterator[Fault]:
 
 def today(asked: int) -> int:
     """The same areas and people, this year."""
-    alike = {(a, age, line) for n, (a, _, age, line) in enumerate(CASES) if asked >> n & 1}  # fmt: skip
+    alike = {
+        (a, age, line) for n, (a, _, age, line) in enumerate(CASES) if asked >> n & 1
+    }
     return sum(
         1 << n
         for n, (area, year, age, line) in enumerate(CASES)

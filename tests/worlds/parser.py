@@ -97,7 +97,11 @@ def field(predicate: Predicate, name: str) -> str:
 def phrase(name: str, words: str) -> str:
     """A restriction, which may be missing."""
     known = "|".join(WORDS.get(name, ARMS))
-    return "(?:" + re.escape(words).replace(rf"\{{{name}\}}", f"(?P<{name}>{known})") + ")?"  # fmt: skip
+    return (
+        "(?:"
+        + re.escape(words).replace(rf"\{{{name}\}}", f"(?P<{name}>{known})")
+        + ")?"
+    )
 
 
 class Reader:

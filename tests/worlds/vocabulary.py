@@ -158,7 +158,9 @@ DRUG_ENDINGS = ["mab", "zumab", "leucel", "tinib", "ozogamicin"]
 def name(chance: Random, taken: set[str], *, syllables: int = 3, end: str = "") -> str:
     """A name that nothing else has."""
     while True:
-        parts = (chance.choice(ONSETS) + chance.choice(VOWELS) for _ in range(syllables))  # fmt: skip
+        parts = (
+            chance.choice(ONSETS) + chance.choice(VOWELS) for _ in range(syllables)
+        )
         made = "".join(parts) + end
         if made not in taken:
             taken.add(made)

@@ -58,6 +58,12 @@ def count(focus: CohortScope, now: datetime) -> CachedCounts:
 def cache_key(focus: CohortScope, size: int, last: datetime) -> str:
     """Return the key of one cohort, and of all that its numbers hang on and that is quickly read."""
     rests_on = (
-        focus.cohort.pk, focus.key, focus.today, focus.window, focus.parts, size, last
-    )  # fmt: skip
+        focus.cohort.pk,
+        focus.key,
+        focus.today,
+        focus.window,
+        focus.parts,
+        size,
+        last,
+    )
     return f"insight:{hashlib.sha256(repr(rests_on).encode()).hexdigest()}"

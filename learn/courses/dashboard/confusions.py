@@ -81,12 +81,17 @@ def named(cells: Sequence[ConfusionCell]) -> list[ConfusionCell]:
     }
     return [
         ConfusionCell(
-            cell.pack, cell.right, cell.picked, cell.answers, cell.learners,
-            names[cell.pack, cell.right], names[cell.pack, cell.picked],
+            cell.pack,
+            cell.right,
+            cell.picked,
+            cell.answers,
+            cell.learners,
+            names[cell.pack, cell.right],
+            names[cell.pack, cell.picked],
         )
         for cell in cells
         if {(cell.pack, cell.right), (cell.pack, cell.picked)} <= names.keys()
-    ]  # fmt: skip
+    ]
 
 
 def pair_named(pair: Pair) -> MixUp | None:

@@ -60,7 +60,9 @@ def known_on(day: date) -> Combinable:
     fitted = Power(Value(0.9), Value(1.0) / decay) - Value(1.0)
     usual = Value(0.9 ** (1 / DECAY) - 1)
     factor = Case(When(own, then=fitted), default=usual, output_field=FloatField())
-    exponent = Case(When(own, then=decay), default=Value(DECAY), output_field=FloatField())  # fmt: skip
+    exponent = Case(
+        When(own, then=decay), default=Value(DECAY), output_field=FloatField()
+    )
     days = Cast(DaysUntil(Value(day, DateField()), F("last_day")), FloatField())
     elapsed = Greatest(days, Value(0.0))
     right = Power(Value(1.0) + factor * elapsed / F("stability"), exponent)
@@ -116,9 +118,13 @@ def roster_of(
                 window.first, exception.due_at.astimezone(focus.cohort.zone).date()
             )
         found = risk_status(
-            mine, items, window, focus.today, focus.goal,
+            mine,
+            items,
+            window,
+            focus.today,
+            focus.goal,
             is_excused=bool(exception and exception.is_excused),
-        )  # fmt: skip
+        )
         rows.append(LearnerRow(pk, learner, name or email, email, group, found, mine))
     order = list(State)
     return sorted(rows, key=lambda row: order.index(row.state))

@@ -95,6 +95,8 @@ def scope_from(
     today = now.astimezone(cohort.zone).date()
     for one in assignments:
         if str(one.pk) == key:
-            days = (at.astimezone(cohort.zone).date() for at in (one.opens_at, one.due_at))  # fmt: skip
+            days = (
+                at.astimezone(cohort.zone).date() for at in (one.opens_at, one.due_at)
+            )
             return CohortScope(cohort, one, Window(*days), today)
     return CohortScope(cohort, None, Window(cohort.starts_on, cohort.ends_on), today)

@@ -18,8 +18,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("name", nargs="?", choices=sorted(BY_NAME), help="run it now")
-        what.add_argument("--list", action="store_true", help="what there is, and how often to run it")  # fmt: skip
-        what.add_argument("--schedule", action="store_true", help="put all on the list of the worker (db_worker); once is enough")  # fmt: skip
+        what.add_argument(
+            "--list", action="store_true", help="what there is, and how often to run it"
+        )
+        what.add_argument(
+            "--schedule",
+            action="store_true",
+            help="put all on the list of the worker (db_worker); once is enough",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["list"]:
@@ -42,7 +48,9 @@ def run(job: Job) -> Any:
     except OSError as error:
         if not job.needs_mail:
             raise
-        raise CommandError(f"The mail server cannot be reached ({error}). What was not sent waits for the next run.") from None  # fmt: skip
+        raise CommandError(
+            f"The mail server cannot be reached ({error}). What was not sent waits for the next run."
+        ) from None
 
 
 def put_on_list(name: str) -> str:

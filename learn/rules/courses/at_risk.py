@@ -114,7 +114,12 @@ def risk_status(
         return RiskVerdict(State.TO_COME, (f"Starts on {say(window.first)}.",))
     # What the cards say today tells nothing of a day that has passed, and nobody can catch up.
     if today > window.last:
-        return RiskVerdict(State.OVER, (f"Ended on {say(window.last)} {window.last.year}; {counts.met} of {items} seen.",))  # fmt: skip
+        return RiskVerdict(
+            State.OVER,
+            (
+                f"Ended on {say(window.last)} {window.last.year}; {counts.met} of {items} seen.",
+            ),
+        )
     if items and counts.met >= items and counts.will >= goal * items:
         return RiskVerdict(State.READY, (progress_words(counts, items, window),))
     found = risk_reasons(counts, items, window, today)
@@ -122,7 +127,9 @@ def risk_status(
         states = sorted(found, key=list(State).index)
         return RiskVerdict(states[0], tuple(found[state] for state in states))
     if not counts.tried and not counts.met:
-        return RiskVerdict(State.NOT_YET, (f"Has not started; halfway is {say(window.half)}.",))  # fmt: skip
+        return RiskVerdict(
+            State.NOT_YET, (f"Has not started; halfway is {say(window.half)}.",)
+        )
     return RiskVerdict(State.ON_TRACK, (progress_words(counts, items, window),))
 
 
@@ -137,13 +144,19 @@ def risk_reasons(
     found = {}
     days = (today - counts.since).days if counts.since else 0
     if days >= OVERDUE_DAYS:
-        found[State.OVERDUE] = f"{risk_counts(counts.waiting, 'card')} to review, the oldest for {days} days."  # fmt: skip
+        found[State.OVERDUE] = (
+            f"{risk_counts(counts.waiting, 'card')} to review, the oldest for {days} days."
+        )
     low, high = wilson(counts.right, counts.tried)
     if counts.tried >= FEWEST and high < LOW:
-        found[State.UNSURE] = f"Right first time in {counts.right} of {counts.tried} ({percent_words(low)} to {percent_words(high)} %)."  # fmt: skip
+        found[State.UNSURE] = (
+            f"Right first time in {counts.right} of {counts.tried} ({percent_words(low)} to {percent_words(high)} %)."
+        )
     passed = window.passed(today)
     if is_half and counts.met < SLOW * passed * items:
-        found[State.BEHIND] = f"{counts.met} of {items} seen, with {percent_words(passed)} % of the time over."  # fmt: skip
+        found[State.BEHIND] = (
+            f"{counts.met} of {items} seen, with {percent_words(passed)} % of the time over."
+        )
     return found
 
 

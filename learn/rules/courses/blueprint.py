@@ -57,7 +57,9 @@ def parse_blueprint(content: object) -> tuple[BlueprintRow, ...]:
 
 def part_of(row: object, number: int) -> BlueprintRow:
     if not isinstance(row, dict) or not {"pack"} <= row.keys() <= FIELDS:
-        raise ValueError(f"Part {number} must have “pack”, and may have “topic” and “count”.")  # fmt: skip
+        raise ValueError(
+            f"Part {number} must have “pack”, and may have “topic” and “count”."
+        )
     try:
         return BlueprintRow(**row)
     except ValueError as error:

@@ -9,14 +9,25 @@ from io import StringIO
 MOST_LINES, LONGEST_FILE = 5000, 800_000
 COLUMNS = ("email", "name", "external_id", "group")
 ALSO = {
-    "e-mail": "email", "email address": "email", "mail": "email",
-    "full name": "name", "student": "name",
-    "first name": "given_name", "firstname": "given_name", "given name": "given_name",
-    "last name": "family_name", "lastname": "family_name", "surname": "family_name",
+    "e-mail": "email",
+    "email address": "email",
+    "mail": "email",
+    "full name": "name",
+    "student": "name",
+    "first name": "given_name",
+    "firstname": "given_name",
+    "given name": "given_name",
+    "last name": "family_name",
+    "lastname": "family_name",
+    "surname": "family_name",
     "family name": "family_name",
-    "id": "external_id", "student id": "external_id", "external id": "external_id",
-    "idnumber": "external_id", "section": "group", "group1": "group",
-}  # fmt: skip
+    "id": "external_id",
+    "student id": "external_id",
+    "external id": "external_id",
+    "idnumber": "external_id",
+    "section": "group",
+    "group1": "group",
+}
 NAMED = (*COLUMNS, "given_name", "family_name")
 LONGEST = {"email": 254, "name": 200, "external_id": 100, "group": 100}
 # As addresses of accounts: before the @ no other letters, or nobody could sign up with it.

@@ -25,7 +25,11 @@ def later_words(later: int, days: int | None) -> str:
 
 def next_words(count: int, on: date, today: date) -> str:
     """Return when the next cards come."""
-    when = "tomorrow" if on - today == timedelta(days=1) else f"on {on:%A} {on.day} {on:%B}"  # fmt: skip
+    when = (
+        "tomorrow"
+        if on - today == timedelta(days=1)
+        else f"on {on:%A} {on.day} {on:%B}"
+    )
     return f"Next: {quantity(count, 'card')} {when}."
 
 
@@ -39,7 +43,9 @@ def week_day_words(*, is_today: bool, studied: bool) -> str:
     return ", ".join(named) or "rest"
 
 
-def readiness_words(seen: int, items: int, days: int, new_a_day: int, limit: int) -> str:  # fmt: skip
+def readiness_words(
+    seen: int, items: int, days: int, new_a_day: int, limit: int
+) -> str:
     """Return how far a learner is for an exam, and what the rest takes; limit: the new cards a day that they allow."""
     far = f"You’ve seen {seen} of {quantity(items, 'card')}."
     if seen >= items or not days:
@@ -48,7 +54,9 @@ def readiness_words(seen: int, items: int, days: int, new_a_day: int, limit: int
     return f"{need}; your limit is {limit}." if new_a_day > limit else f"{need}."
 
 
-def card_words(times: int, lapses: int, last: str, recall: int | None, next_: str) -> str:  # fmt: skip
+def card_words(
+    times: int, lapses: int, last: str, recall: int | None, next_: str
+) -> str:
     """Return what became of a card; recall: how likely it is known today, in percent."""
     forgotten = f"forgotten {quantity(lapses, 'time')}" if lapses else "never forgotten"
     chance = "" if recall is None else f" Chance you know it today: {recall} %."

@@ -18,9 +18,16 @@ else:
 
 STUDY = ("title", "content", "opens_at", "due_at")
 EXAM = (
-    *STUDY, "closes_at", "questions", "minutes", "attempts", "counts", "late",
-    "late_share", "threshold",
-)  # fmt: skip
+    *STUDY,
+    "closes_at",
+    "questions",
+    "minutes",
+    "attempts",
+    "counts",
+    "late",
+    "late_share",
+    "threshold",
+)
 
 
 class AssignmentForm(AssignmentModelForm):

@@ -111,9 +111,14 @@ def edit_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
         with transaction.atomic():
             form.save()
             record(
-                request.user, Verb.CHANGED, found.kind, timezone.now(), number=found.pk,
-                cohort=cohort, detail=edits(form, before),
-            )  # fmt: skip
+                request.user,
+                Verb.CHANGED,
+                found.kind,
+                timezone.now(),
+                number=found.pk,
+                cohort=cohort,
+                detail=edits(form, before),
+            )
             draw_up_anew(cohort)
         return redirect(found)
     context = {"cohort": cohort, "form": form, "heading": f"Change {found.title}"}
@@ -133,9 +138,14 @@ def drop_assignment(request: StaffRequest, cohort: Cohort, number: int) -> HttpR
         )
         return redirect(found)
     record(
-        request.user, Verb.REMOVED, found.kind, timezone.now(), number=found.pk,
-        cohort=cohort, detail={"title": found.title},
-    )  # fmt: skip
+        request.user,
+        Verb.REMOVED,
+        found.kind,
+        timezone.now(),
+        number=found.pk,
+        cohort=cohort,
+        detail={"title": found.title},
+    )
     found.delete()
     draw_up_anew(cohort)
     return redirect(cohort)
@@ -205,6 +215,12 @@ def log(request: StaffRequest, made: Override, cohort: Cohort) -> None:
         "is_excused": made.is_excused,
     }
     record(
-        request.user, Verb.OVERRODE, "assignment", made.at, number=made.pk,
-        about=made.learner, cohort=cohort, detail=said,
-    )  # fmt: skip
+        request.user,
+        Verb.OVERRODE,
+        "assignment",
+        made.at,
+        number=made.pk,
+        about=made.learner,
+        cohort=cohort,
+        detail=said,
+    )

@@ -94,9 +94,15 @@ def give_role(request: StaffRequest, found: Cohort, form: StaffForm) -> None:
         cohort=found, person=person, role=role, from_at=now
     )
     record(
-        request.user, Verb.MADE, "role", now, number=made.pk, about=person,
-        cohort=found, detail={"role": str(role)},
-    )  # fmt: skip
+        request.user,
+        Verb.MADE,
+        "role",
+        now,
+        number=made.pk,
+        about=person,
+        cohort=found,
+        detail={"role": str(role)},
+    )
     messages.success(
         request, f"{person.email} is {made.get_role_display().lower()} now."
     )
@@ -119,9 +125,15 @@ def end_role(request: StaffRequest, found: Cohort, staff: int) -> HttpResponse:
         return redirect("cohort_staff", found.pk)
     row.end(now)
     record(
-        request.user, Verb.REMOVED, "role", now, number=row.pk, about=row.person,
-        cohort=found, detail={"role": row.role},
-    )  # fmt: skip
+        request.user,
+        Verb.REMOVED,
+        "role",
+        now,
+        number=row.pk,
+        about=row.person,
+        cohort=found,
+        detail={"role": row.role},
+    )
     return redirect("cohort_staff", found.pk)
 
 

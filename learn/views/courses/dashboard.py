@@ -45,7 +45,9 @@ A_PAGE = 20
 def looked_at(request: StaffRequest, cohort: Cohort) -> tuple[CohortScope, list[Any]]:
     """Return what the address asks for, and what else there is to look at."""
     studies = list(cohort.assignments.study())
-    return scope_from(cohort, studies, request.GET.get("about", ""), timezone.now()), studies  # fmt: skip
+    return scope_from(
+        cohort, studies, request.GET.get("about", ""), timezone.now()
+    ), studies
 
 
 @require_safe
@@ -197,7 +199,9 @@ def deliver(
     )
     messages.success(request, f"{sent} email{'' if sent == 1 else 's'} sent.")
     if failed:
-        messages.error(request, f"{failed} could not be sent: the mail server refused them.")  # fmt: skip
+        messages.error(
+            request, f"{failed} could not be sent: the mail server refused them."
+        )
     return redirect("insight", cohort.pk)
 
 

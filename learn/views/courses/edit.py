@@ -77,9 +77,14 @@ def edit_course(request: LearnerRequest, found: Course) -> HttpResponse:
         with transaction.atomic():
             form.save()
             record(
-                request.user, Verb.CHANGED, "course", timezone.now(),
-                number=found.pk, course=found, detail=edits(form, before),
-            )  # fmt: skip
+                request.user,
+                Verb.CHANGED,
+                "course",
+                timezone.now(),
+                number=found.pk,
+                course=found,
+                detail=edits(form, before),
+            )
         return redirect(found)
     return render(
         request, "learn/courses/edit_course.html", {"form": form, "course": found}
@@ -115,9 +120,14 @@ def edit_cohort(request: LearnerRequest, cohort: Cohort) -> HttpResponse:
         with transaction.atomic():
             form.save()
             record(
-                request.user, Verb.CHANGED, "cohort", timezone.now(),
-                number=cohort.pk, cohort=cohort, detail=edits(form, before),
-            )  # fmt: skip
+                request.user,
+                Verb.CHANGED,
+                "cohort",
+                timezone.now(),
+                number=cohort.pk,
+                cohort=cohort,
+                detail=edits(form, before),
+            )
         return redirect(cohort)
     context = {"form": form, "course": cohort.course, "cohort": cohort}
     return render(request, "learn/courses/edit_cohort.html", context)

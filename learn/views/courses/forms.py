@@ -67,23 +67,43 @@ class CourseForm(CourseModelForm):
     groups = (
         ("The course", ("title", "about", "content")),
         ("Completion", ("need", "score", "twice", "recall")),
-        ("Certificate", (
-            "provider", "provider_address", "contact_hours", "hours_method",
-            "approver_statement", "validity_months", "asks_evaluation",
-        )),
+        (
+            "Certificate",
+            (
+                "provider",
+                "provider_address",
+                "contact_hours",
+                "hours_method",
+                "approver_statement",
+                "validity_months",
+                "asks_evaluation",
+            ),
+        ),
         ("Staying certified", ("keep_recall", "critical_facts", "critical_days")),
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Course
         fields = (
-            "title", "about", "content", "provider", "provider_address", "contact_hours",
-            "hours_method", "approver_statement", "validity_months", "keep_recall",
-            "critical_facts", "critical_days", "asks_evaluation",
-        )  # fmt: skip
+            "title",
+            "about",
+            "content",
+            "provider",
+            "provider_address",
+            "contact_hours",
+            "hours_method",
+            "approver_statement",
+            "validity_months",
+            "keep_recall",
+            "critical_facts",
+            "critical_days",
+            "asks_evaluation",
+        )
         widgets: ClassVar[dict[str, Any]] = {
-            "about": FEW_LINES, "hours_method": FEW_LINES, "approver_statement": FEW_LINES,
-        }  # fmt: skip
+            "about": FEW_LINES,
+            "hours_method": FEW_LINES,
+            "approver_statement": FEW_LINES,
+        }
         labels: ClassVar[dict[str, str]] = {
             "about": "Description",
             "provider_address": "Address of the provider",
@@ -156,8 +176,9 @@ class CohortForm(CohortModelForm):
         fields = ("name", "starts_on", "ends_on", "timezone")
         widgets: ClassVar[dict[str, Any]] = {"starts_on": DAY, "ends_on": DAY}
         labels: ClassVar[dict[str, str]] = {
-            "starts_on": "First day", "ends_on": "Last day",
-        }  # fmt: skip
+            "starts_on": "First day",
+            "ends_on": "Last day",
+        }
         help_texts: ClassVar[dict[str, str]] = {
             "name": "Such as “Spring 2027, ward 4”."
         }

@@ -45,7 +45,9 @@ def preview(
     request: StaffRequest, cohort: Cohort, form: InvitationForm
 ) -> dict[str, Any]:
     said = form.cleaned_data
-    found = invitation_recipients(cohort, said["addresses"], timezone.now(), waiting=said["waiting"])  # fmt: skip
+    found = invitation_recipients(
+        cohort, said["addresses"], timezone.now(), waiting=said["waiting"]
+    )
     if not found:
         return {"nobody": True}
     example = cohort.invitations.filter(email=found[0]).first()
@@ -71,5 +73,7 @@ def deliver_invitations(
     sent, failed = send_invitations(cohort, request.user, said["note"], emails, now)
     messages.success(request, f"{sent} invitation{'' if sent == 1 else 's'} sent.")
     if failed:
-        messages.error(request, f"{failed} could not be sent: the mail server refused them.")  # fmt: skip
+        messages.error(
+            request, f"{failed} could not be sent: the mail server refused them."
+        )
     return redirect("roster", cohort.pk)

@@ -23,7 +23,9 @@ SUGGESTED = {
 class MessageForm(forms.Form):
     """A subject of one line, and a text."""
 
-    subject = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"class": "input"}))  # fmt: skip
+    subject = forms.CharField(
+        max_length=120, widget=forms.TextInput(attrs={"class": "input"})
+    )
     text = forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 8}))
 
     def message(self, about: str) -> StaffMessage:
@@ -58,7 +60,9 @@ class InvitationForm(forms.Form):
         found = re.split(r"[\s,;]+", self.cleaned_data["addresses"].lower())
         listed = list(dict.fromkeys(filter(None, found)))
         if len(listed) > MOST:
-            raise forms.ValidationError(f"You entered {len(listed)} addresses; {MOST} at a time is the limit.")  # fmt: skip
+            raise forms.ValidationError(
+                f"You entered {len(listed)} addresses; {MOST} at a time is the limit."
+            )
         for one in listed:
             if not ADDRESS.fullmatch(one) or len(one) > LONGEST["email"]:
                 raise forms.ValidationError(f"“{one[:60]}” is not an email address.")

@@ -126,9 +126,13 @@ def apply_roster(request: StaffRequest, cohort: Cohort) -> HttpResponse:
     removing = said.get("removing") == "yes"
     try:
         done = import_roster(
-            cohort, said.get("text", ""), said.get("mark", ""), request.user,
-            timezone.now(), removing=removing,
-        )  # fmt: skip
+            cohort,
+            said.get("text", ""),
+            said.get("mark", ""),
+            request.user,
+            timezone.now(),
+            removing=removing,
+        )
     except StaleRosterError:
         messages.error(
             request,

@@ -78,7 +78,9 @@ def give_out(request: StaffRequest, cohort: Cohort, now: datetime) -> None:
     again = request.POST.get("again", "")
     if not again:
         done = issue_to_all(cohort, request.user, now)
-        messages.success(request, f"Issued: {done}." if done else "Nobody is ready yet.")  # fmt: skip
+        messages.success(
+            request, f"Issued: {done}." if done else "Nobody is ready yet."
+        )
         return
     rows = enrolled(cohort).filter(pk=int(again) if again.isdecimal() else 0)
     try:

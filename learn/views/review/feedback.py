@@ -56,7 +56,11 @@ def feedback_to(request: LearnerRequest, answered: Review) -> HttpResponse:
 def menu_after(answered: Review) -> dict[str, Any]:
     """Return what else may be done with the card of an answer."""
     card, key = answered.card, str(answered.key)
-    return {"item": card.item_id, "is_flagged": card.is_flagged, **report_of(card.item_id, key=key)}  # fmt: skip
+    return {
+        "item": card.item_id,
+        "is_flagged": card.is_flagged,
+        **report_of(card.item_id, key=key),
+    }
 
 
 def progress_after(learner: User, answered: Review) -> dict[str, Any]:

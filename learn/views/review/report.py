@@ -35,8 +35,12 @@ def report(request: LearnerRequest, item: int) -> HttpResponse:
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         Report.objects.create(
-            learner=request.user, item=asked, shown=kept, at=timezone.now(), **form.cleaned_data
-        )  # fmt: skip
+            learner=request.user,
+            item=asked,
+            shown=kept,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
         messages.info(request, THANKS)
         return redirect(back)
     sent = {"key": key, "token": token, "from": given.get("from", "")}

@@ -72,7 +72,12 @@ def cohort_recall(
     record_look(request.user, "a changed fact", now, cohort)
     found = people_in(cohort, one)
     people = Paginator(found, 100).get_page(request.GET.get("page"))
-    context = {"changed": one, "counts": counted(found), "pages": people, "cohort": cohort}  # fmt: skip
+    context = {
+        "changed": one,
+        "counts": counted(found),
+        "pages": people,
+        "cohort": cohort,
+    }
     return page(request, "learn/staff/re_notification.html", context)
 
 
@@ -82,7 +87,9 @@ def resend(request: LearnerRequest, pack: str, slug: str) -> HttpResponse:
     """Send the notice on one fact again."""
     now = timezone.now()
     send_again(changed_or_404(pack, slug, now.date()), request.user, now)
-    messages.info(request, "Sent again to everyone who has not yet answered it correctly.")  # fmt: skip
+    messages.info(
+        request, "Sent again to everyone who has not yet answered it correctly."
+    )
     return redirect("recalls")
 
 

@@ -56,6 +56,12 @@ def cells_of(claim: ProofClaim) -> tuple[str, ...]:
 
 def table_of(rows: list[tuple[str, ...]]) -> list[str]:
     """Return lines with the columns under each other; what is too long for one is cut."""
-    cut = [tuple(c if len(c) <= LONGEST else f"{c[: LONGEST - 1]}…" for c in row) for row in rows]  # fmt: skip
+    cut = [
+        tuple(c if len(c) <= LONGEST else f"{c[: LONGEST - 1]}…" for c in row)
+        for row in rows
+    ]
     widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
-    return ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cut]  # fmt: skip
+    return [
+        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip()
+        for row in cut
+    ]

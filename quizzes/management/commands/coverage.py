@@ -38,7 +38,9 @@ class Command(BaseCommand):
                 self.count(found)
             else:
                 self.reasons[found.fact].append(f"{found.kind}: {found.why}")
-        wanted = {f.id for f in knowledge.active} if source is None else cited(row, source)  # fmt: skip
+        wanted = (
+            {f.id for f in knowledge.active} if source is None else cited(row, source)
+        )
         facts = [fact for fact in knowledge.active if fact.id in wanted]
         if source and not facts:
             raise CommandError(f"No active fact of {pack} cites {source!r}.")
@@ -69,9 +71,15 @@ class Command(BaseCommand):
     def report_items(self, pack: Pack) -> None:
         """Count the stored items: alone or families, recall or use, and by topic."""
         live = Item.objects.live().filter(fact__pack=pack).order_by()
-        for title, column in (("slot", "slot"), ("level", "fact__predicate__level"), ("topic", "fact__topic")):  # fmt: skip
+        for title, column in (
+            ("slot", "slot"),
+            ("level", "fact__predicate__level"),
+            ("topic", "fact__topic"),
+        ):
             counts = Counter(live.values_list(column, flat=True))
-            words = ", ".join(f"{name or 'none'} {n}" for name, n in counts.most_common())  # fmt: skip
+            words = ", ".join(
+                f"{name or 'none'} {n}" for name, n in counts.most_common()
+            )
             self.stdout.write(f"{counts.total()} items by {title}: {words}")
 
     def report_fact(self, fact: Fact, *, is_listed: bool) -> None:
@@ -80,7 +88,9 @@ class Command(BaseCommand):
         if not kinds:
             self.stdout.write(f"not askable: {fact.id}: {why or 'no kind fits it'}")
         elif kinds == {"flashcard"}:
-            self.stdout.write(f"flash card only: {fact.id}: {why or 'no other kind fits it'}")  # fmt: skip
+            self.stdout.write(
+                f"flash card only: {fact.id}: {why or 'no other kind fits it'}"
+            )
         elif is_listed:
             self.stdout.write(f"asked: {fact.id}: {', '.join(sorted(kinds))}")
 

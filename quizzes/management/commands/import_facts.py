@@ -34,9 +34,15 @@ class Command(BaseCommand):
         )
 
     def handle(
-        self, *args: Any, mapping: Path, tables: list[Path], into: Path | None,
-        load: bool, dry_run: bool, **options: Any,
-    ) -> None:  # fmt: skip
+        self,
+        *args: Any,
+        mapping: Path,
+        tables: list[Path],
+        into: Path | None,
+        load: bool,
+        dry_run: bool,
+        **options: Any,
+    ) -> None:
         try:
             made = make_pack(read_mapping(mapping), tables)
         except PackError as error:

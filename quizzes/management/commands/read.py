@@ -54,10 +54,15 @@ def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
     yield f"{number}. [{variant.kind}, {fact.topic}, {fact.importance}, {fact.predicate.level}, {fact.slug}]"
     pool = [
         Choice(
-            text=o.text, is_true=o.is_true, reason=o.reason, entity=o.entity, score=o.score, pair=o.pair
+            text=o.text,
+            is_true=o.is_true,
+            reason=o.reason,
+            entity=o.entity,
+            score=o.score,
+            pair=o.pair,
         )
         for o in variant.options.all()
-    ]  # fmt: skip
+    ]
     try:
         seeded = f"{seed}:{variant.pk}"
         question = deal(

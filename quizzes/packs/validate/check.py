@@ -22,10 +22,16 @@ WHOLE = (
 )
 WORDINGS = (*WHOLE, "short", "match", "compare", "name_all")
 FIELDS = {
-    "subject", "object", "an_subject", "an_object", "short_subject", "short_object",
-    "value", "scope",
+    "subject",
+    "object",
+    "an_subject",
+    "an_object",
+    "short_subject",
+    "short_object",
+    "value",
+    "scope",
     "where",  # of packs written when place and date stood in the stem; it adds nothing now
-}  # fmt: skip
+}
 
 
 def problems_between(pack: Pack) -> list[Problem]:

@@ -138,7 +138,9 @@ def _line(text: str, start: int, node: yaml.Node, new: str) -> str:
     rest = text.splitlines()[end - 1][node.end_mark.column :]
     is_inside = node.end_mark.line != end - 1
     comment = re.fullmatch(r"\s+#.*", "" if is_inside else rest)
-    return _put(text, start, end, new.rstrip("\n") + (comment[0] if comment else "") + "\n")  # fmt: skip
+    return _put(
+        text, start, end, new.rstrip("\n") + (comment[0] if comment else "") + "\n"
+    )
 
 
 def _put(text: str, start: int, end: int, new: str) -> str:

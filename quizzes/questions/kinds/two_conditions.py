@@ -37,7 +37,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         return
     facts = cache(lambda other: _refuted(desk, fact, other))
     classes = _classes(desk, fact, taxonomy.id)
-    pools = {c: _wrong(desk, fact, _Class(desk, taxonomy.id, c), facts) for c in classes}  # fmt: skip
+    pools = {
+        c: _wrong(desk, fact, _Class(desk, taxonomy.id, c), facts) for c in classes
+    }
     if not pools:
         return
     tried = [c for c, pool in pools.items() if {c.pair for c in pool} >= CONDITIONS]
@@ -109,9 +111,18 @@ def _wrong(
     )
     kept = desk.kept(fact, fact.subject, bare)
     return [
-        replace(choice, reason=_reason(desk, fact, choice.entity, class_.verdict(choice.entity), has_fact(choice.entity)))
+        replace(
+            choice,
+            reason=_reason(
+                desk,
+                fact,
+                choice.entity,
+                class_.verdict(choice.entity),
+                has_fact(choice.entity),
+            ),
+        )
         for choice in kept
-    ]  # fmt: skip
+    ]
 
 
 def _failing(

@@ -42,7 +42,9 @@ def test_an_assignment_rests_on_it_by_its_pack_or_by_its_topic_until_it_is_close
     assert rests() == {fact().pk: "1 open assignment rests on it."}
     make_exam(cohort, content=[{"pack": "tiny", "topic": fact().topic}])
     closed = make_assignment(cohort, content=WHOLE)
-    closed.opens_at, closed.due_at, closed.closes_at = (NOW - timedelta(n) for n in (9, 8, 7))  # fmt: skip
+    closed.opens_at, closed.due_at, closed.closes_at = (
+        NOW - timedelta(n) for n in (9, 8, 7)
+    )
     closed.save()
 
     assert rests() == {fact().pk: "2 open assignments rest on it."}
@@ -72,10 +74,20 @@ def test_it_takes_three_queries(django_assert_num_queries, count):
 
 def test_the_page_of_an_import_says_so():
     now = timezone.now()
-    make_assignment(make_cohort(), content=WHOLE, opens_at=now, due_at=now + A_WEEK, closes_at=now + A_WEEK)  # fmt: skip
+    make_assignment(
+        make_cohort(),
+        content=WHOLE,
+        opens_at=now,
+        due_at=now + A_WEEK,
+        closes_at=now + A_WEEK,
+    )
     client = browser_of(person("editor"))
     raw = (TINY / "facts.yaml").read_bytes().replace(b"817 people", b"818 people")
-    form = {"file": SimpleUploadedFile("facts.yaml", raw), "into": "tiny", "why": "A new look."}  # fmt: skip
+    form = {
+        "file": SimpleUploadedFile("facts.yaml", raw),
+        "into": "tiny",
+        "why": "A new look.",
+    }
 
     page = client.post("/packs/import/", form, follow=True)
 

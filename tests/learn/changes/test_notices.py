@@ -110,7 +110,12 @@ def test_who_had_learnt_the_old_value_is_told_and_nobody_else(folder, learner):
 def test_a_fact_that_is_only_dated_or_noted_anew_is_no_news(folder, learner):
     learn(learner, "rituximab-binds-cd20")
 
-    change(folder, "fact: rituximab binds cd20}", "fact: rituximab binds cd20, as_of: 2026-10, note: Seen.}", LATER)  # fmt: skip
+    change(
+        folder,
+        "fact: rituximab binds cd20}",
+        "fact: rituximab binds cd20, as_of: 2026-10, note: Seen.}",
+        LATER,
+    )
 
     assert told(learner) == []
 
@@ -118,7 +123,13 @@ def test_a_fact_that_is_only_dated_or_noted_anew_is_no_news(folder, learner):
 def test_a_predicate_that_is_put_in_other_words_is_no_news(folder, learner):
     learn(learner, "rituximab-binds-cd20")
 
-    change(folder, '"{subject} binds {object}"', '"{subject} attaches to {object}"', LATER, name="pack.yaml")  # fmt: skip
+    change(
+        folder,
+        '"{subject} binds {object}"',
+        '"{subject} attaches to {object}"',
+        LATER,
+        name="pack.yaml",
+    )
 
     assert told(learner) == []
 
@@ -174,25 +185,40 @@ def test_a_draft_is_nobodys_news(folder, learner):
     assert told(learner) == []
 
 
-def test_what_takes_its_place_is_told_through_any_that_were_replaced_in_turn(folder, learner):  # fmt: skip
+def test_what_takes_its_place_is_told_through_any_that_were_replaced_in_turn(
+    folder, learner
+):
     learn(learner, "rituximab-binds-cd20")
-    edit(folder, BINDS, """\
+    edit(
+        folder,
+        BINDS,
+        """\
   rituximab-binds-cd20: {fact: rituximab binds cd20, status: superseded}
   rituximab-binds-cd33: {fact: rituximab binds cd33, status: superseded, supersedes: rituximab-binds-cd20}
   rituximab-binds-cd22: {fact: rituximab binds cd22, supersedes: rituximab-binds-cd33}
-""")  # fmt: skip
+""",
+    )
 
     put(folder, LATER)
 
     [one] = pending(learner, LATEST)
-    assert (one.kind, [f.slug for f in one.now]) == (Kind.SUPERSEDED, ["rituximab-binds-cd22"])  # fmt: skip
+    assert (one.kind, [f.slug for f in one.now]) == (
+        Kind.SUPERSEDED,
+        ["rituximab-binds-cd22"],
+    )
 
 
-def test_where_only_one_can_hold_the_new_one_takes_the_place_of_the_retired(folder, learner):  # fmt: skip
+def test_where_only_one_can_hold_the_new_one_takes_the_place_of_the_retired(
+    folder, learner
+):
     learn(learner, "rituximab-brand")
     other = make_learner()
     learn(other, "obinutuzumab-brand")
-    edit(folder, "  rituximab-brand:\n    fact: rituximab has_brand rituxan", "  rituxan-anew:\n    fact: obinutuzumab has_brand rituxan")  # fmt: skip
+    edit(
+        folder,
+        "  rituximab-brand:\n    fact: rituximab has_brand rituxan",
+        "  rituxan-anew:\n    fact: obinutuzumab has_brand rituxan",
+    )
 
     put(folder, LATER)
 
@@ -239,7 +265,9 @@ def test_what_is_undone_before_it_was_read_is_never_told(folder, learner):
 
 
 @pytest.mark.parametrize("new", [TO_CD22[1], "rituximab binds cd20, status: retired}"])
-def test_what_is_undone_after_it_was_read_holds_again_and_the_cards_are_as_before(folder, learner, new):  # fmt: skip
+def test_what_is_undone_after_it_was_read_holds_again_and_the_cards_are_as_before(
+    folder, learner, new
+):
     learn(learner, "rituximab-binds-cd20")
     before = Card.objects.get().state
     change(folder, TO_CD22[0], new, LATER)
@@ -264,11 +292,15 @@ def test_what_holds_again_and_is_retired_again_is_told_again(folder, learner):
         now = NOW + timedelta(hours=4 * n)
         edit(folder, BINDS, "")
         put(folder, now + AN_HOUR)
-        assert told(learner, now + AN_HOUR) == [("rituximab-binds-cd20", "retired", "S2")]  # fmt: skip
+        assert told(learner, now + AN_HOUR) == [
+            ("rituximab-binds-cd20", "retired", "S2")
+        ]
         read_all(learner, now + AN_HOUR)
         edit(folder, "  obinutuzumab-binds-cd20:", f"{BINDS}  obinutuzumab-binds-cd20:")
         put(folder, now + 2 * AN_HOUR)
-        assert told(learner, now + 2 * AN_HOUR) == [("rituximab-binds-cd20", "reinstated", "S2")]  # fmt: skip
+        assert told(learner, now + 2 * AN_HOUR) == [
+            ("rituximab-binds-cd20", "reinstated", "S2")
+        ]
         read_all(learner, now + 2 * AN_HOUR)
 
     assert list(Notice.objects.values_list("number", "kind")) == [
@@ -310,12 +342,18 @@ def test_reading_costs_the_memory_nothing(folder, learner):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_it_costs_as_many_queries_however_many_there_are(folder, learner, count, django_assert_num_queries):  # fmt: skip
+def test_it_costs_as_many_queries_however_many_there_are(
+    folder, learner, count, django_assert_num_queries
+):
     names = ["rituximab", "obinutuzumab", "tisagenlecleucel"]
     for name in names[:count]:
         target = "cd19" if name == "tisagenlecleucel" else "cd20"
         learn(learner, f"{name}-binds-{target}")
-        edit(folder, f"{{fact: {name} binds {target}}}", f"{{fact: {name} binds {target}, status: retired}}")  # fmt: skip
+        edit(
+            folder,
+            f"{{fact: {name} binds {target}}}",
+            f"{{fact: {name} binds {target}, status: retired}}",
+        )
     with django_assert_num_queries(1):
         assert pending(learner, LATER) == []
     put(folder, LATER)

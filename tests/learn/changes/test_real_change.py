@@ -87,17 +87,25 @@ def listed_as_changed(predicate):
     """Brands that the list of changes names for this field."""
     path = real("derived", "purplebook_changes_2024-01_to_2025-04.csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["field"] == FIELDS[predicate]]  # fmt: skip
+        rows = [
+            row for row in csv.DictReader(file) if row["field"] == FIELDS[predicate]
+        ]
     return {" ".join(row["proprietary"].split()).casefold() for row in rows}
 
 
 def study(learner, seed):
     """Answer cards on the days before, most of them right, many of them of brands and their status."""
     chance = Random(seed)
-    items = Item.objects.live().order_by("pk").values_list("pk", "fact__predicate__slug")  # fmt: skip
+    items = (
+        Item.objects.live().order_by("pk").values_list("pk", "fact__predicate__slug")
+    )
     status = [pk for pk, predicate in items if predicate in FIELDS]
     others = [pk for pk, predicate in items if predicate not in FIELDS]
-    gone = list(Item.objects.live().filter(fact__subject__label__iregex=some_moved()).values_list("pk", flat=True))  # fmt: skip
+    gone = list(
+        Item.objects.live()
+        .filter(fact__subject__label__iregex=some_moved())
+        .values_list("pk", flat=True)
+    )
     chosen = [
         *chance.sample(status, CARDS // 3),
         *chance.sample(others, CARDS // 3),
@@ -131,7 +139,10 @@ def test_exactly_who_had_learnt_a_changed_fact_is_told_and_undoing_sets_all_back
     for seed, learner in enumerate(learners):
         study(learner, seed)
     memory = rows(Card, Review)
-    facts = {f.slug: (f.says, f.predicate.slug, f.subject.label.casefold()) for f in Fact.objects.select_related("subject", "predicate")}  # fmt: skip
+    facts = {
+        f.slug: (f.says, f.predicate.slug, f.subject.label.casefold())
+        for f in Fact.objects.select_related("subject", "predicate")
+    }
 
     put(AFTER, NOW, tmp_path)
 

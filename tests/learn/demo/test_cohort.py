@@ -66,7 +66,9 @@ def test_some_learn_some_have_stopped_and_some_have_not_begun(made):
 
 
 def test_nothing_waits_for_long_for_those_who_come_every_day(made):
-    waits = Card.objects.filter(learner__enrolments__cohort=made, due__lt=NOW.date() - timedelta(3))  # fmt: skip
+    waits = Card.objects.filter(
+        learner__enrolments__cohort=made, due__lt=NOW.date() - timedelta(3)
+    )
     numbers = set(waits.values_list("learner__enrolments__external_id", flat=True))
 
     # The fourth and the seventh of ten come no more.
@@ -171,7 +173,9 @@ def test_they_rest_on_an_exam_that_all_passed(before):
     found = standings(before, enrolled(before))
 
     assert {one.result.is_done for one in found} == {True}
-    assert {one.enrolment.name for one in found if one.certificate is None} == {"Graduate 03"}  # fmt: skip
+    assert {one.enrolment.name for one in found if one.certificate is None} == {
+        "Graduate 03"
+    }
 
 
 def test_the_pages_of_certificates_are_full(before):

@@ -55,7 +55,9 @@ def test_a_person_of_the_demo_can_sign_in(client, role, is_staff, is_superuser):
     person = User.objects.get()
     assert client.login(email="ann@example.org", password="open-sesame")
     assert (person.is_staff, person.is_superuser) == (is_staff, is_superuser)
-    assert list(person.groups.values_list("name", flat=True)) == ([role] if role else [])  # fmt: skip
+    assert list(person.groups.values_list("name", flat=True)) == (
+        [role] if role else []
+    )
 
 
 @pytest.mark.django_db

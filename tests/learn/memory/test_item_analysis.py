@@ -63,7 +63,9 @@ def test_a_fixed_quiz_has_moodles_numbers(marks):
         numbers = (mine.facility, mine.sd, mine.discrimination, mine.efficiency)
         for one, other in zip(numbers, theirs, strict=True):
             assert one == other or one == pytest.approx(other, abs=TINY)
-    assert found.consistency == consistency or found.consistency == pytest.approx(consistency, abs=TINY)  # fmt: skip
+    assert found.consistency == consistency or found.consistency == pytest.approx(
+        consistency, abs=TINY
+    )
     weights = [p.weight for p in found.positions if p.weight is not None]
     assert not weights or sum(weights) == pytest.approx(100)
 
@@ -72,7 +74,9 @@ def test_where_nothing_varies_nothing_is_said():
     found = quiz([[1.0, 1.0], [1.0, 1.0]], [1.0, 1.0])
 
     assert (found.consistency, found.error_ratio) == (None, None)
-    assert [(p.discrimination, p.efficiency) for p in found.positions] == [(None, None)] * 2  # fmt: skip
+    assert [(p.discrimination, p.efficiency) for p in found.positions] == [
+        (None, None)
+    ] * 2
     assert (covariance([1.0], [1.0]), correlation([1, 1], [1, 2])) == (0.0, None)
 
 
@@ -107,7 +111,9 @@ def test_elo_finds_the_order_of_items_though_the_able_are_asked_the_hard_ones():
     firsts = []
     for learner in range(600):
         skill = chance.gauss(0, 1)
-        near = sorted(range(11), key=lambda n: abs(true[n] - skill + chance.gauss(0, 1)))  # fmt: skip
+        near = sorted(
+            range(11), key=lambda n: abs(true[n] - skill + chance.gauss(0, 1))
+        )
         for item in near[:6]:
             right = chance.random() < 1 / (1 + exp(true[item] - skill))
             firsts.append(FirstAnswer(learner, item, right))
@@ -139,7 +145,11 @@ def test_an_option_that_the_strong_pick_is_suspicious():
 
 def test_below_the_sample_size_nothing_is_suspicious():
     assert simulated(learners=29, is_wrong=True).suspicious == []
-    assert (is_sure(0.9, 29), is_sure(0.37, 30), is_sure(0.35, 30)) == (False, True, False)  # fmt: skip
+    assert (is_sure(0.9, 29), is_sure(0.37, 30), is_sure(0.35, 30)) == (
+        False,
+        True,
+        False,
+    )
     assert is_sure(0.2, 100)
     assert not is_sure(1.9 / sqrt(200), 200)
 

@@ -61,7 +61,11 @@ def test_the_steps_go_on_once_a_day_and_back_when_it_is_wrong():
     assert [step_after(s, failed=False, again=True) for s in (None, 0, 1, 2, 3)] == [
         None, 1, 1, 2, 3,
     ]  # fmt: skip
-    assert [step_after(s, failed=True, again=False) for s in (None, 0, 3)] == [None, 0, 0]  # fmt: skip
+    assert [step_after(s, failed=True, again=False) for s in (None, 0, 3)] == [
+        None,
+        0,
+        0,
+    ]
 
 
 def test_the_day_is_clamped_to_the_step_and_never_put_off():
@@ -99,7 +103,11 @@ def test_right_each_time_it_comes_after_1_7_and_30_days_and_then_normally():
 
 
 def test_wrong_it_is_no_lapse_and_begins_again():
-    events = [*CORRECTED, (Event.ANSWER, 20, Rating.Good), (Event.ANSWER, 21, Rating.Again)]  # fmt: skip
+    events = [
+        *CORRECTED,
+        (Event.ANSWER, 20, Rating.Good),
+        (Event.ANSWER, 21, Rating.Again),
+    ]
 
     failed = replay(log(*events))
     repeated = replay(log(*events, (Event.ANSWER, 21, Rating.Good)))

@@ -89,15 +89,37 @@ def test_the_page_and_the_files_have_the_same_numbers(taught):
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", exam.title, "'=Mechanisms"],
         ["    Points Possible", "", "", "", "", "100", "100"],
     ]  # fmt: skip
-    assert canvas[2] == ["Learner 01", "", "0042", first.learner.email, "A", "85.0", f"{learnt}"]  # fmt: skip
+    assert canvas[2] == [
+        "Learner 01",
+        "",
+        "0042",
+        first.learner.email,
+        "A",
+        "85.0",
+        f"{learnt}",
+    ]
     assert [row[5] for row in canvas[2:]] == ["85.0", "", "EX"]
     assert moodle[0] == ["Email address", "ID number", exam.title, "'=Mechanisms"]
-    assert [row[2:] for row in moodle[1:]] == [["85.0", f"{learnt}"], ["", "0.0"], ["", "0.0"]]  # fmt: skip
+    assert [row[2:] for row in moodle[1:]] == [
+        ["85.0", f"{learnt}"],
+        ["", "0.0"],
+        ["", "0.0"],
+    ]
     assert learnt > 5
     cells = [
         cell for cell in on_page(page) if cell not in ("certificate", "in progress")
     ]
-    assert cells == ["85.0", f"{learnt}", "85.0", "–", "0.0", "0.0", "excused", "0.0", "–"]  # fmt: skip
+    assert cells == [
+        "85.0",
+        f"{learnt}",
+        "85.0",
+        "–",
+        "0.0",
+        "0.0",
+        "excused",
+        "0.0",
+        "–",
+    ]
 
 
 def on_page(page):

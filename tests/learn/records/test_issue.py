@@ -109,7 +109,9 @@ def test_none_is_issued_before_the_evaluation_that_is_asked_for():
 
     with pytest.raises(NotAwardedError, match="evaluation"):
         issue(enrolment, teacher, NOW)
-    Evaluation.objects.create(cohort=cohort, learner=enrolment.learner, answers={}, at=NOW)  # fmt: skip
+    Evaluation.objects.create(
+        cohort=cohort, learner=enrolment.learner, answers={}, at=NOW
+    )
     assert issue(enrolment, teacher, NOW).code
 
 
@@ -194,7 +196,9 @@ def test_every_act_is_in_the_log():
 
     found = AuditEntry.objects.filter(what="certificate").order_by("pk")
     acts = [(entry.verb, entry.about) for entry in found]
-    assert acts == [(verb, held.learner) for verb in (Verb.ISSUED, Verb.REVOKED, Verb.ISSUED)]  # fmt: skip
+    assert acts == [
+        (verb, held.learner) for verb in (Verb.ISSUED, Verb.REVOKED, Verb.ISSUED)
+    ]
 
 
 def test_one_that_ended_has_expired_on_the_day_after():
@@ -260,7 +264,12 @@ def test_strangers_see_initials_alone():
 
 
 def test_a_share_is_never_rounded_up():
-    assert [percent(share) for share in (0.7999, 0.8, 0.29, 1)] == ["79 %", "80 %", "29 %", "100 %"]  # fmt: skip
+    assert [percent(share) for share in (0.7999, 0.8, 0.29, 1)] == [
+        "79 %",
+        "80 %",
+        "29 %",
+        "100 %",
+    ]
 
 
 # -- paper

@@ -24,7 +24,12 @@ from tests.support.pages import source, words
 from tests.support.roles import browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tiny", "with_badge_key")]
-ASKED = ("gemtuzumab-binds-cd33", "inotuzumab-binds-cd22", "rituximab-binds-cd20", "cll-is-leukemia")  # fmt: skip
+ASKED = (
+    "gemtuzumab-binds-cd33",
+    "inotuzumab-binds-cd22",
+    "rituximab-binds-cd20",
+    "cll-is-leukemia",
+)
 
 
 # -- pure
@@ -58,7 +63,10 @@ def test_without_its_only_question_nothing_is_left():
     ),
 )  # fmt: skip
 def test_a_score_is_what_a_recount_says(given_answers, decided):
-    made = [ScoredAnswer(f"t/{fact}", version, credit) for fact, version, credit in given_answers]  # fmt: skip
+    made = [
+        ScoredAnswer(f"t/{fact}", version, credit)
+        for fact, version, credit in given_answers
+    ]
     decisions = [Decision(f"t/{fact}", below, way) for fact, below, way in decided]
     left, points = 0, 0.0
     for fact, version, credit in given_answers:

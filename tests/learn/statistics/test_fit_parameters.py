@@ -281,7 +281,20 @@ def test_the_command_prints_the_baselines_beside_the_losses():
 
     title, own, pooled = said("fit", all=True)
 
-    assert title.split() == [*["log", "loss", "held", "out", "AVG", "MOVING-AVG", "default", "in", "use", "fitted"]]  # fmt: skip
+    assert title.split() == [
+        *[
+            "log",
+            "loss",
+            "held",
+            "out",
+            "AVG",
+            "MOVING-AVG",
+            "default",
+            "in",
+            "use",
+            "fitted",
+        ]
+    ]
     email, held_out, *losses = own.split()[:7]
     assert (email, int(held_out)) == (learner.email, 404)
     average, moving, default, in_use, fitted = map(float, losses)

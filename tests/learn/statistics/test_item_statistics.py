@@ -71,7 +71,9 @@ def test_only_the_first_standing_answer_of_each_learner_counts(item):
 
 def suspicious(item):
     """Forty learners, of whom those who know everything else take CD20 here."""
-    others = list(Item.objects.exclude(pk=item.pk).filter(variants__kind="fact-forward")[:6])  # fmt: skip
+    others = list(
+        Item.objects.exclude(pk=item.pk).filter(variants__kind="fact-forward")[:6]
+    )
     for other in others:
         only(other, "fact-forward")
     for n in range(40):
@@ -84,7 +86,9 @@ def suspicious(item):
 
 
 def test_an_item_that_the_strong_fail_is_held_until_an_editor_clears_it(item):
-    Option.objects.filter(variant__item=item, is_true=False).exclude(entity="cd20").exclude(position__lte=2).delete()  # fmt: skip
+    Option.objects.filter(variant__item=item, is_true=False).exclude(
+        entity="cd20"
+    ).exclude(position__lte=2).delete()
     suspicious(item)
     out = StringIO()
 

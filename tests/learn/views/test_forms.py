@@ -76,7 +76,10 @@ def test_the_places_stay_as_they_were(learner_client):
 
 
 def test_a_fresh_question_has_nothing_in_it(learner_client):
-    item = only(Item.objects.get(pk=Variant.objects.filter(kind="typed-name").first().item_id), "typed-name")  # fmt: skip
+    item = only(
+        Item.objects.get(pk=Variant.objects.filter(kind="typed-name").first().item_id),
+        "typed-name",
+    )
 
     page = source(learner_client.get(f"/review/?item={item.pk}"))
 

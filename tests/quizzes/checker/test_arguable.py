@@ -38,7 +38,11 @@ def doubted(rows, *classes):
 
 
 def test_what_is_barred_by_the_fact_is_a_fault(tiny_rows):
-    rows = with_fact(tiny_rows, "rituximab-binds-cd20", not_beside=frozenset({"gemtuzumab-ozogamicin"}))  # fmt: skip
+    rows = with_fact(
+        tiny_rows,
+        "rituximab-binds-cd20",
+        not_beside=frozenset({"gemtuzumab-ozogamicin"}),
+    )
 
     assert found(tiny_rows, BINDS_CD20) == []
     assert found(rows, BINDS_CD20) == [("gemtuzumab ozogamicin", BANNED)]
@@ -47,7 +51,9 @@ def test_what_is_barred_by_the_fact_is_a_fault(tiny_rows):
 def test_what_may_be_the_same_as_the_answer_is_a_fault(tiny_rows):
     rows = doubted(tiny_rows, "rituximab", "gemtuzumab-ozogamicin")
 
-    assert found(rows, BINDS_CD20) == [("gemtuzumab ozogamicin", "may be the same as rituximab")]  # fmt: skip
+    assert found(rows, BINDS_CD20) == [
+        ("gemtuzumab ozogamicin", "may be the same as rituximab")
+    ]
 
 
 def test_a_class_of_the_two_is_enough(tiny_rows):
@@ -59,7 +65,9 @@ def test_a_class_of_the_two_is_enough(tiny_rows):
 
 def test_where_the_class_holds_for_some_only_it_is_enough_as_well(tiny_rows):
     here = Scope("EU")
-    rows = added(tiny_rows, Fact("new", "gemtuzumab-ozogamicin", "is_a", "leukemia", here))  # fmt: skip
+    rows = added(
+        tiny_rows, Fact("new", "gemtuzumab-ozogamicin", "is_a", "leukemia", here)
+    )
 
     assert found(doubted(rows, "leukemia", "rituximab"), BINDS_CD20) == [
         ("gemtuzumab ozogamicin", "may be the same as rituximab")
@@ -104,7 +112,9 @@ def doubtful(tmp_path):
     folder = copy_of_tiny(tmp_path)
     text = (folder / "facts.yaml").read_text()
     fact = "{fact: rituximab binds cd20}"
-    text = text.replace(fact, "{fact: rituximab binds cd20, not_beside: gemtuzumab-ozogamicin}")  # fmt: skip
+    text = text.replace(
+        fact, "{fact: rituximab binds cd20, not_beside: gemtuzumab-ozogamicin}"
+    )
     (folder / "facts.yaml").write_text(text + DOUBT)
     return folder
 
@@ -119,7 +129,9 @@ def test_the_generator_and_the_checker_agree(doubtful):
     load(doubtful)
 
     assert whys() == set()
-    barred = Option.objects.filter(variant__item__fact__slug="rituximab-binds-cd20", entity="gemtuzumab-ozogamicin")  # fmt: skip
+    barred = Option.objects.filter(
+        variant__item__fact__slug="rituximab-binds-cd20", entity="gemtuzumab-ozogamicin"
+    )
     assert not barred.exclude(variant__kind__in=("typed-name", "set-recall")).exists()
 
 
@@ -139,7 +151,9 @@ def test_an_engine_that_is_broken_on_purpose_is_caught(
     sound = set(Variant.objects.values_list("item__fact__slug", "kind"))
     caught = []
     monkeypatch.setattr(engine, method, lambda *_: False)
-    monkeypatch.setattr("quizzes.items.verify.log.error", lambda *args: caught.append(args[-1]))  # fmt: skip
+    monkeypatch.setattr(
+        "quizzes.items.verify.log.error", lambda *args: caught.append(args[-1])
+    )
     Pack.objects.update(built="")
 
     build_items("tiny", TODAY)

@@ -55,7 +55,9 @@ def test_what_a_reader_could_defend_is_not_counted(fact, slot, typed, way):
     assert answer_key_for(asked, slot, today).settle(typed)[0] is False
 
     if way == "overlap":
-        Overlap.objects.create(pack=asked.pack, slug="x", file="x", between=[key.slug, typed])  # fmt: skip
+        Overlap.objects.create(
+            pack=asked.pack, slug="x", file="x", between=[key.slug, typed]
+        )
     else:
         Fact.objects.filter(pk=asked.pk).update(not_beside=[typed])
     asked.pack.loaded_at = timezone.now()

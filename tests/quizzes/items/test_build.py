@@ -165,7 +165,11 @@ def test_a_changed_name_rebuilds_only_what_shows_it(tmp_path):
             "pk", flat=True
         )
     )
-    edit(folder, "  engineering: {type: step}", "  engineering: {type: step, label: building}")  # fmt: skip
+    edit(
+        folder,
+        "  engineering: {type: step}",
+        "  engineering: {type: step, label: building}",
+    )
 
     build(folder)
 
@@ -268,7 +272,11 @@ def test_what_leaves_the_files_leaves_the_options(tmp_path):
     build(folder)
     assert Option.objects.filter(entity="cd33", is_true=False).count() > 0
     edit(folder, "  cd33: {type: target, label: CD33}\n", "")
-    edit(folder, "  gemtuzumab-binds-cd33: {fact: gemtuzumab-ozogamicin binds cd33}\n", "")  # fmt: skip
+    edit(
+        folder,
+        "  gemtuzumab-binds-cd33: {fact: gemtuzumab-ozogamicin binds cd33}\n",
+        "",
+    )
 
     build(folder)
 

@@ -164,7 +164,11 @@ def test_what_the_files_no_longer_hold_is_not_known(tmp_path):
     folder = copy_of_tiny(tmp_path)
     known(folder)
     edit(folder, "  cd33: {type: target, label: CD33}\n", "")
-    edit(folder, "  gemtuzumab-binds-cd33: {fact: gemtuzumab-ozogamicin binds cd33}\n", "")  # fmt: skip
+    edit(
+        folder,
+        "  gemtuzumab-binds-cd33: {fact: gemtuzumab-ozogamicin binds cd33}\n",
+        "",
+    )
 
     knowledge = known(folder)
 

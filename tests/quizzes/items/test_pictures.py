@@ -81,14 +81,18 @@ def test_the_picture_stands_in_the_feedback_and_not_in_the_question(folder, clie
     learner = make_learner()
     client.force_login(learner)
     item = only(item_of("gemtuzumab-binds-cd33", "subject"), "fact-backward")
-    Fact.objects.filter(slug="gemtuzumab-binds-cd33").update(picture=Picture.objects.get(slug="target"))  # fmt: skip
+    Fact.objects.filter(slug="gemtuzumab-binds-cd33").update(
+        picture=Picture.objects.get(slug="target")
+    )
 
     question = asked(client, item)
     answered = send(client, question_on(question), {"choice": "1"}, follow=True)
 
     assert 'class="picture"' not in source(question)
     assert source(answered).count('class="picture"') == 1
-    assert 'aria-label="A target stands on the surface of a leukemia cell."' in source(answered)  # fmt: skip
+    assert 'aria-label="A target stands on the surface of a leukemia cell."' in source(
+        answered
+    )
     assert "Drawn for Booster. Licence: MIT." in source(answered)
     assert "svg" not in Review.objects.get().shown["fact"]
 
@@ -135,7 +139,9 @@ def test_a_topic_takes_as_many_queries_however_many_pictures_there_are(
     with django_assert_num_queries(11):
         client.get("/facts/", {"topic": "Antibodies"})
 
-    copies = [Picture(pack=lone.pack, slug=f"p{n}", file="p.yaml", svg=SVG) for n in range(30)]  # fmt: skip
+    copies = [
+        Picture(pack=lone.pack, slug=f"p{n}", file="p.yaml", svg=SVG) for n in range(30)
+    ]
     Picture.objects.bulk_create(copies)
 
     with django_assert_num_queries(11):

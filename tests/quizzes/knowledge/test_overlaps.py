@@ -48,7 +48,10 @@ def test_things_that_may_be_the_same_are_not_different():
 
 
 def test_what_stands_below_a_class_overlaps_with_it():
-    facts = ("rituximab is_a conjugated-antibody", "obinutuzumab is_a car-t-cell-therapy")  # fmt: skip
+    facts = (
+        "rituximab is_a conjugated-antibody",
+        "obinutuzumab is_a car-t-cell-therapy",
+    )
     said = ("rituximab is_a car-t-cell-therapy", *facts)
     parts = [make_partition("conjugated-antibody car-t-cell-therapy")]
 

@@ -55,7 +55,10 @@ def test_another_subject_is_explained_by_what_is_true_of_it():
 
 
 def test_no_more_than_three_things_are_told_and_none_twice():
-    uses = [make_fact(f"inotuzumab listed_for {d}") for d in ("all", "aml", "lymphoma", "leukemia")]  # fmt: skip
+    uses = [
+        make_fact(f"inotuzumab listed_for {d}")
+        for d in ("all", "aml", "lymphoma", "leukemia")
+    ]
     again = make_fact("inotuzumab listed_for all", "again", jurisdiction="US")
     desk = desk_of(*uses, again, complete=["* listed_for cll"])
 
@@ -225,8 +228,13 @@ def test_the_nearest_class_is_told_or_else_the_name():
     ],
 )
 def test_a_time_that_nothing_else_explains_is_too_long_or_too_short(kind, wrong, words):
-    watched = make_predicate("watched", "drug", kind, one="object", says="{subject} is watched for {object}")  # fmt: skip
-    times = [make_entity("right", kind, label="2 weeks", is_individual=True), make_entity("wrong", kind, label=wrong, is_individual=True)]  # fmt: skip
+    watched = make_predicate(
+        "watched", "drug", kind, one="object", says="{subject} is watched for {object}"
+    )
+    times = [
+        make_entity("right", kind, label="2 weeks", is_individual=True),
+        make_entity("wrong", kind, label=wrong, is_individual=True),
+    ]
     fact = replace(make_fact("rituximab watched right"), is_entity=True)
     desk = make_desk([fact], predicates=[watched], entities=times)
 

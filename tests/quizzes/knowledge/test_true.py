@@ -206,7 +206,13 @@ def test_entities_are_found_by_their_types_in_order():
 # -- what narrows
 
 
-APPROVED = make_predicate("approved_for", "drug", "disease", qualifiers=(("age", ""), ("given", "")), narrows=frozenset({"given"}))  # fmt: skip
+APPROVED = make_predicate(
+    "approved_for",
+    "drug",
+    "disease",
+    qualifiers=(("age", ""), ("given", "")),
+    narrows=frozenset({"given"}),
+)
 
 
 def verdict_on(fact, **asked):

@@ -8,7 +8,7 @@ from quizzes.packs.read_pack import read_pack, read_pack_of
 from quizzes.packs.write.dump import dump
 from tests.support.packs import HEAD, TINY, copy_of_tiny, edit, load, write_pack
 
-PREDICATE = 'predicates: {p: {subject: drug, object: drug, says: "{subject} {object}", one: %s}}'  # fmt: skip
+PREDICATE = 'predicates: {p: {subject: drug, object: drug, says: "{subject} {object}", one: %s}}'
 OVERLAP = "overlaps: {one: {source: page, between: %s}}"
 FACT = "facts: {one: {fact: rituximab listed_for cll, source: page, not_beside: %s}}"
 LONG = """\
@@ -69,10 +69,21 @@ def test_both_ends_of_a_fact_may_be_named():
 def folder(tmp_path):
     """The tiny pack with a sourced and signed claim, an overlap and a barred name."""
     made = copy_of_tiny(tmp_path / "pack")
-    edit(made, "    role: brand\n    one: subject\n", f"    role: brand\n{LONG}", "pack.yaml")  # fmt: skip
-    edit(made, "{fact: rituximab binds cd20}", "{fact: rituximab binds cd20, not_beside: [cd22, cd19]}")  # fmt: skip
+    edit(
+        made,
+        "    role: brand\n    one: subject\n",
+        f"    role: brand\n{LONG}",
+        "pack.yaml",
+    )
+    edit(
+        made,
+        "{fact: rituximab binds cd20}",
+        "{fact: rituximab binds cd20, not_beside: [cd22, cd19]}",
+    )
     text = (made / "facts.yaml").read_text()
-    (made / "facts.yaml").write_text(f"{text}\noverlaps:\n  perhaps: {{between: [cd22, cd33], note: A doubt.}}\n")  # fmt: skip
+    (made / "facts.yaml").write_text(
+        f"{text}\noverlaps:\n  perhaps: {{between: [cd22, cd33], note: A doubt.}}\n"
+    )
     return made
 
 
@@ -104,7 +115,10 @@ def test_written_out_and_read_back_they_are_the_same(folder, tmp_path):
     before = read_pack(folder)
     assert again.predicates == before.predicates
     assert again.facts == before.facts
-    assert again.sections["overlaps"]["perhaps"].spec == before.sections["overlaps"]["perhaps"].spec  # fmt: skip
+    assert (
+        again.sections["overlaps"]["perhaps"].spec
+        == before.sections["overlaps"]["perhaps"].spec
+    )
     assert {line.split(":")[0]: line for line in load(made)}["overlaps"] == (
         "overlaps: 0 added, 0 changed, 0 retired, 1 same"
     )

@@ -14,7 +14,9 @@ from tests.support.packs import EVERY_KIND, HEAD, TINY
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = ROOT / "fixtures" / "leukemia-immunotherapy"
-FILES = sorted(path for folder in (TINY, EVERY_KIND, SHIPPED) for path in folder.rglob("*.yaml"))  # fmt: skip
+FILES = sorted(
+    path for folder in (TINY, EVERY_KIND, SHIPPED) for path in folder.rglob("*.yaml")
+)
 VALIDATOR = Draft202012Validator(json_schema())
 
 
@@ -34,7 +36,9 @@ def faults(text):
 def test_the_file_in_the_docs_is_the_generated_one():
     kept = (ROOT / "docs" / "pack.schema.json").read_text()
 
-    assert json.loads(kept) == json_schema(), "manage.py pack_schema > docs/pack.schema.json"  # fmt: skip
+    assert json.loads(kept) == json_schema(), (
+        "manage.py pack_schema > docs/pack.schema.json"
+    )
     Draft202012Validator.check_schema(json_schema())
 
 
@@ -51,7 +55,10 @@ GOOD = "facts: {one: {fact: cll is_a leukemia, source: page, %s}}"
     ["as_of: 2024", "as_of: 2024-03", "status: draft", "importance: detail", "topic: NO", "source: [page, page (2)]", "supersedes: []", "basis: seen", "note: 1.10", "not_beside: aml", "not_beside: [aml, antibody]"],
 )  # fmt: skip
 def test_what_is_accepted_loads(keys):
-    text = GOOD.replace("source: page, ", "" if "source" in keys else "source: page, ") % keys  # fmt: skip
+    text = (
+        GOOD.replace("source: page, ", "" if "source" in keys else "source: page, ")
+        % keys
+    )
 
     assert faults(text) == []
     read_pack_of({"pack.yaml": HEAD, "a.yaml": text})

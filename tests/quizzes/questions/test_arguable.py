@@ -25,7 +25,11 @@ def changed(knowledge, *, not_beside=(), of="", overlaps=()):
 
 
 def drafts_of(knowledge, fact=""):
-    found = draft_all(knowledge) if not fact else draft_fact(DraftContext(knowledge), knowledge.facts[fact])  # fmt: skip
+    found = (
+        draft_all(knowledge)
+        if not fact
+        else draft_fact(DraftContext(knowledge), knowledge.facts[fact])
+    )
     return [draft for draft in found if isinstance(draft, Draft)]
 
 
@@ -50,10 +54,16 @@ def test_what_never_stands_beside_a_fact_is_in_none_of_its_questions(known, pack
     for fact in [f for f in knowledge.active if f.is_entity and not f.is_denial]:
         before = offered(drafts_of(knowledge, fact.id))
         open_kinds = {"typed-name", "set-recall", "flashcard"}
-        beside = set().union(*(names for (_, kind), names in before.items() if kind not in open_kinds))  # fmt: skip
-        for name in sorted(beside & knowledge.entities.keys() - {fact.subject, fact.object}):  # fmt: skip
+        beside = set().union(
+            *(names for (_, kind), names in before.items() if kind not in open_kinds)
+        )
+        for name in sorted(
+            beside & knowledge.entities.keys() - {fact.subject, fact.object}
+        ):
             tried += 1
-            after = offered(drafts_of(changed(knowledge, not_beside=[name], of=fact.id), fact.id))  # fmt: skip
+            after = offered(
+                drafts_of(changed(knowledge, not_beside=[name], of=fact.id), fact.id)
+            )
             label = knowledge.entities[name].label
             left = {key for key, names in after.items() if {name, label} & names}
             assert {kind for _, kind in left} <= open_kinds, (fact.id, name)

@@ -80,7 +80,9 @@ def test_rivals_are_of_the_type_of_the_key():
     mixed = replace(predicate, object=("target", "brand"))
     desk = make_desk([ASKED], complete=[TARGETS], predicates=[mixed])
 
-    assert {desk.knowledge.entities[e].type for e in entities(desk.false_objects(ASKED))} == {"target"}  # fmt: skip
+    assert {
+        desk.knowledge.entities[e].type for e in entities(desk.false_objects(ASKED))
+    } == {"target"}
     assert desk.rivals("cd20", ("brand",)) == ()
     assert set(desk.rivals("cd20", ("target",))) == {"cd19", "cd22", "cd33"}
 

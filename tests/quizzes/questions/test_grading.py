@@ -185,7 +185,10 @@ def test_a_true_answer_that_the_card_does_not_mean_is_not_counted():
 
 def test_a_comma_within_a_name_does_not_split_it():
     naming = "naming year, month and city"
-    names = Names(Lexicon({"orientation": [naming], "attention": ["counting back"]}), lambda _: (None, ""))  # fmt: skip
+    names = Names(
+        Lexicon({"orientation": [naming], "attention": ["counting back"]}),
+        lambda _: (None, ""),
+    )
     both = question("recall", choice("orientation", True), choice("attention", True))
 
     for text in (f"{naming}\ncounting back", f"counting back;{naming}"):

@@ -39,7 +39,11 @@ def changed(known, chance):
     place = chance.randrange(len(facts))
     old = facts[place]
     way = chance.choice(("less", "more", "object", "subject", "denied", "ended"))
-    alike = [f for f in facts if f.predicate == old.predicate and f.is_entity == old.is_entity]  # fmt: skip
+    alike = [
+        f
+        for f in facts
+        if f.predicate == old.predicate and f.is_entity == old.is_entity
+    ]
     other = chance.choice(alike)
     if way == "less":
         del facts[place]
@@ -86,4 +90,6 @@ def test_what_never_stands_beside_it_reaches_a_fact():
     place = next(n for n, fact in enumerate(facts) if fact.is_active)
     facts[place] = replace(facts[place], not_beside=("something",))
 
-    assert facts[place].id in affected_facts(DraftContext(with_facts(known, facts)), was)  # fmt: skip
+    assert facts[place].id in affected_facts(
+        DraftContext(with_facts(known, facts)), was
+    )

@@ -39,7 +39,12 @@ pytestmark = pytest.mark.django_db
 def test_a_first_load_is_the_first_revision_of_its_pack():
     made = put(TINY, why="to begin with")
 
-    assert (made.number, made.why, made.made_by, made.made_at) == (1, "to begin with", None, NOW)  # fmt: skip
+    assert (made.number, made.why, made.made_by, made.made_at) == (
+        1,
+        "to begin with",
+        None,
+        NOW,
+    )
     assert made.counts == {
         "types": [7, 0, 0],
         "sources": [2, 0, 0],

@@ -31,7 +31,13 @@ def state():
     for row in (row for table in rows.values() for row in table):
         for key in ("loaded_at", "version"):
             row.pop(key, None)
-    for table in ("quizzes_completeness", "quizzes_partition", "quizzes_citation", "quizzes_packfile", "quizzes_fact_supersedes"):  # fmt: skip
+    for table in (
+        "quizzes_completeness",
+        "quizzes_partition",
+        "quizzes_citation",
+        "quizzes_packfile",
+        "quizzes_fact_supersedes",
+    ):
         for row in rows[table]:
             del row["id"]
         rows[table].sort(key=repr)
@@ -142,13 +148,25 @@ def test_a_fact_put_back_by_an_undo_is_asked_again_under_the_same_item(tmp_path)
 def test_what_an_undo_would_break_elsewhere_is_told(tmp_path):
     folder = write_pack(tmp_path, a="facts: {}", b="facts: {}")
     put(folder)
-    edit(folder, "{}", "{one: {fact: cll is_a leukemia, source: page, status: superseded}}", "a.yaml")  # fmt: skip
+    edit(
+        folder,
+        "{}",
+        "{one: {fact: cll is_a leukemia, source: page, status: superseded}}",
+        "a.yaml",
+    )
     made = put(folder, LATER)
-    edit(folder, "{}", "{two: {fact: aml is_a leukemia, source: page, supersedes: one}}", "b.yaml")  # fmt: skip
+    edit(
+        folder,
+        "{}",
+        "{two: {fact: aml is_a leukemia, source: page, supersedes: one}}",
+        "b.yaml",
+    )
     put(folder, LATER)
     before = all_rows()
 
-    with pytest.raises(Exception, match=r"b\.yaml:1: two\.supersedes: there is no fact 'one'"):  # fmt: skip
+    with pytest.raises(
+        Exception, match=r"b\.yaml:1: two\.supersedes: there is no fact 'one'"
+    ):
         undo(made, LATER)
 
     assert all_rows() == before

@@ -46,7 +46,9 @@ def test_the_folder_that_was_zipped_is_not_a_part_of_the_names():
 
 
 def test_what_systems_put_into_a_zip_is_passed_over():
-    raw = zipped(("pack.yaml", YAML), ("__MACOSX/._pack.yaml", b"x"), (".DS_Store", b"x"))  # fmt: skip
+    raw = zipped(
+        ("pack.yaml", YAML), ("__MACOSX/._pack.yaml", b"x"), (".DS_Store", b"x")
+    )
 
     assert list(files_of("p.zip", raw)) == ["pack.yaml"]
 
@@ -62,7 +64,10 @@ def test_a_path_that_leads_out_of_the_pack_is_refused(path):
 def test_another_file_than_yaml_is_refused():
     raw = zipped(("pack.yaml", YAML), ("run.py", b"x"))
 
-    assert fault("p.zip", raw) == "p.zip:1: file: run.py is no .yaml: a pack holds nothing but .yaml"  # fmt: skip
+    assert (
+        fault("p.zip", raw)
+        == "p.zip:1: file: run.py is no .yaml: a pack holds nothing but .yaml"
+    )
 
 
 def test_a_link_is_refused():

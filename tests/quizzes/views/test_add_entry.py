@@ -41,7 +41,11 @@ def test_a_name_is_added_to_a_file_of_its_own_and_can_be_undone(client):
     response = client.post(NAME, GLOFITAMAB)
 
     entity = Entity.objects.get(slug="glofitamab")
-    assert (entity.label, entity.also, entity.type.slug) == ("glofitamab", ["RO7082859"], "drug")  # fmt: skip
+    assert (entity.label, entity.also, entity.type.slug) == (
+        "glofitamab",
+        ["RO7082859"],
+        "drug",
+    )
     assert text_of("entities/added-on-the-page.yaml") == (
         "entities:\n  glofitamab: {type: drug, also: [RO7082859]}\n"
     )
@@ -59,13 +63,28 @@ def test_a_source_is_added_and_its_id_is_made_of_its_title(client):
     client.post(SOURCE, LABEL)
 
     made = Source.objects.get(slug="label-of-columvi")
-    assert (made.title, made.date, made.kind) == ("Label of Columvi", "2023-06", "regulator")  # fmt: skip
+    assert (made.title, made.date, made.kind) == (
+        "Label of Columvi",
+        "2023-06",
+        "regulator",
+    )
 
 
 def test_a_fact_speaks_of_what_was_added_by_its_name(client):
     client.post(NAME, GLOFITAMAB)
     client.post(SOURCE, LABEL)
-    fact = {"id": "glofitamab-binds-cd20", "subject": "Glofitamab", "predicate": "binds", "object": "CD20", "source": "label-of-columvi", "importance": "core", "confidence": "high", "why": "new", "version": 0, "do": "save"}  # fmt: skip
+    fact = {
+        "id": "glofitamab-binds-cd20",
+        "subject": "Glofitamab",
+        "predicate": "binds",
+        "object": "CD20",
+        "source": "label-of-columvi",
+        "importance": "core",
+        "confidence": "high",
+        "why": "new",
+        "version": 0,
+        "do": "save",
+    }
 
     page = client.post("/packs/tiny/add/", fact)
 

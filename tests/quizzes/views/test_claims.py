@@ -52,8 +52,14 @@ def test_the_page_lists_claims_with_sources_and_reviewer(reviewer):
 
     assert "“B is a brand of A”: for each B there is one A." in page
     assert "There is one · has_brand · not reviewed No source" in page
-    assert "All there is for “Rituximab binds …” is entered, as of 1 November 2026." in page  # fmt: skip
-    assert "Nothing is more than one of these: conjugated antibody, unconjugated antibody." in page  # fmt: skip
+    assert (
+        "All there is for “Rituximab binds …” is entered, as of 1 November 2026."
+        in page
+    )
+    assert (
+        "Nothing is more than one of these: conjugated antibody, unconjugated antibody."
+        in page
+    )
     assert "0 of 13 are signed" in page
     held = [int(n) for n in re.findall(r">(\d+) options?<", source(reviewer.get(PAGE)))]
     assert held == sorted(held, reverse=True)
@@ -90,7 +96,9 @@ def test_a_reviewer_signs_a_claim(reviewer, section, slug, model, prefix):
     assert (made.why, made.counts) == ("Checked: still so", {section: [0, 1, 0]})
     assert list(Option.objects.values("text", "is_true", "facts", "claims")) == options
     kept = "".join(PackFile.objects.values_list("text", flat=True))
-    assert kept.count(f"verified_by: {NAME}") + kept.count(f'verified_by: "{NAME}"') == 1  # fmt: skip
+    assert (
+        kept.count(f"verified_by: {NAME}") + kept.count(f'verified_by: "{NAME}"') == 1
+    )
 
 
 def test_a_long_form_keeps_its_sources_when_it_is_signed_again(reviewer):
@@ -105,14 +113,18 @@ def test_a_denial_is_not_signed_as_a_claim(reviewer):
     claim = next(c for c in claims_of(Pack.objects.get()) if c.section == "facts")
     before = all_rows()
 
-    page = reviewer.post(PAGE, {"claim": f"facts:{claim.slug}:{claim.seen}", "name": NAME}, follow=True)  # fmt: skip
+    page = reviewer.post(
+        PAGE, {"claim": f"facts:{claim.slug}:{claim.seen}", "name": NAME}, follow=True
+    )
 
     assert "The claim has changed since: look at it again." in words(page)
     assert all_rows() == before
 
 
 def test_the_proof_of_an_option_names_the_claim_that_there_is_one(reviewer):
-    Predicate.objects.filter(slug="has_brand").update(one_sources=[["register", "brands"]])  # fmt: skip
+    Predicate.objects.filter(slug="has_brand").update(
+        one_sources=[["register", "brands"]]
+    )
 
     address = "/facts/tiny/obinutuzumab-brand/preview/?kind=brand-generic"
     options = reviewer.get(address).context["options"]
@@ -193,14 +205,20 @@ def test_whoever_wrote_it_does_not_sign_it(section, slug, file, old, new):
     write(author, file, old, new)
     assert EntryChange.objects.filter(section=section, slug=slug).count() == 2
 
-    assert "You wrote this, so someone else must sign it." in words(sign(author, section, slug))  # fmt: skip
-    assert "Signed as of today." in words(sign(browser_of(person("reviewer")), section, slug))  # fmt: skip
+    assert "You wrote this, so someone else must sign it." in words(
+        sign(author, section, slug)
+    )
+    assert "Signed as of today." in words(
+        sign(browser_of(person("reviewer")), section, slug)
+    )
     assert "Signed as of today." in words(sign(author, section, slug))
 
 
 def test_whoever_words_a_predicate_anew_may_still_sign_its_claim():
     author = browser_of(person("administrator"))
-    write(author, "pack.yaml", 'short: "sold as {object}"', 'short: "known as {object}"')  # fmt: skip
+    write(
+        author, "pack.yaml", 'short: "sold as {object}"', 'short: "known as {object}"'
+    )
     assert EntryChange.objects.filter(slug="has_brand").count() == 2
 
     assert "Signed as of today." in words(sign(author, "predicates", "has_brand"))

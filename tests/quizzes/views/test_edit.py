@@ -74,7 +74,11 @@ def test_a_saved_fact_is_a_changed_line_and_a_revision(client, editor, tiny):
         "+   rituximab-binds-cd20: {fact: rituximab binds cd22}",
     ]
     made = Revision.objects.first()
-    assert (made.made_by, made.why, made.counts) == (editor, "the label has it", {"facts": [0, 1, 0]})  # fmt: skip
+    assert (made.made_by, made.why, made.counts) == (
+        editor,
+        "the label has it",
+        {"facts": [0, 1, 0]},
+    )
 
 
 def test_what_was_published_waits_for_a_reviewer_once_it_is_changed(client, tiny):
@@ -85,7 +89,11 @@ def test_what_was_published_waits_for_a_reviewer_once_it_is_changed(client, tiny
     send(client, note="It sits on B cells.")
 
     fact = Fact.objects.get(slug="rituximab-binds-cd20")
-    assert (fact.status, fact.verified_by, fact.note) == ("in review", "", "It sits on B cells.")  # fmt: skip
+    assert (fact.status, fact.verified_by, fact.note) == (
+        "in review",
+        "",
+        "It sits on B cells.",
+    )
 
 
 def test_a_preview_shows_the_questions_and_writes_nothing(client, tiny):
@@ -154,7 +162,13 @@ def test_a_fact_that_somebody_else_changed_is_not_overwritten(client, tiny):
 
 
 def test_a_fact_is_added_as_a_draft(client, tiny):
-    given = {"id": "gemtuzumab-binds-cd19", "subject": "gemtuzumab-ozogamicin", "predicate": "binds", "object": "cd19", "source": "register"}  # fmt: skip
+    given = {
+        "id": "gemtuzumab-binds-cd19",
+        "subject": "gemtuzumab-ozogamicin",
+        "predicate": "binds",
+        "object": "cd19",
+        "source": "register",
+    }
 
     response = send(client, "/packs/tiny/add/", **given)
 
@@ -170,11 +184,18 @@ def test_a_fact_is_added_as_a_draft(client, tiny):
 
 
 def test_what_stands_beside_the_form_is_dimmed_while_it_is_made_anew(client, tiny):
-    assert 'hx-target="#live" hx-indicator="#live"' in source(client.get("/packs/tiny/add/"))  # fmt: skip
+    assert 'hx-target="#live" hx-indicator="#live"' in source(
+        client.get("/packs/tiny/add/")
+    )
 
 
 def test_the_id_of_a_new_fact_is_made_of_what_it_says(client, tiny):
-    given = {"subject": "Gemtuzumab ozogamicin", "predicate": "binds", "object": "CD19", "source": "register"}  # fmt: skip
+    given = {
+        "subject": "Gemtuzumab ozogamicin",
+        "predicate": "binds",
+        "object": "CD19",
+        "source": "register",
+    }
 
     response = send(client, "/packs/tiny/add/", id="", **given)
 
@@ -190,7 +211,10 @@ def test_a_brand_is_renamed_on_the_page_of_its_names(client, tiny):
 
     assert response.url == Revision.objects.first().get_absolute_url()
     assert Entity.objects.get(slug="rituxan").label == "Rituxan Hycela"
-    assert Fact.objects.get(slug="rituximab-brand").says == "Rituxan Hycela is a brand of rituximab."  # fmt: skip
+    assert (
+        Fact.objects.get(slug="rituximab-brand").says
+        == "Rituxan Hycela is a brand of rituximab."
+    )
     assert changed_lines() == [
         "-   rituxan: {type: brand, label: Rituxan}",
         "+   rituxan: {type: brand, label: Rituxan Hycela}",

@@ -65,7 +65,9 @@ def test_a_step_is_named_by_its_sequence(client, tiny):
     ]
 
 
-def test_a_wording_that_is_all_gaps_gives_way_to_the_name_of_the_predicate(client, tmp_path):  # fmt: skip
+def test_a_wording_that_is_all_gaps_gives_way_to_the_name_of_the_predicate(
+    client, tmp_path
+):
     facts = "facts: {one: {fact: cll8 result 5 people, measure: size, source: page}}"
     load(write_pack(tmp_path, facts=facts))
 
@@ -76,7 +78,13 @@ def test_a_wording_that_is_all_gaps_gives_way_to_the_name_of_the_predicate(clien
 
 def test_an_entity_is_shown_with_all_its_names(client, tmp_path):
     drug = "rituximab: {type: drug, short: RTX, also: [MabThera, IDEC-102], misspelt: [rituksimab], about: A <b>drug</b>.}"
-    load(write_pack(tmp_path, pack=HEAD.replace("rituximab: {type: drug}", drug), facts="facts: {}"))  # fmt: skip
+    load(
+        write_pack(
+            tmp_path,
+            pack=HEAD.replace("rituximab: {type: drug}", drug),
+            facts="facts: {}",
+        )
+    )
 
     text = source(page(client, "rituximab", "small"))
 

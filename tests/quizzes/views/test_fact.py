@@ -92,7 +92,12 @@ def test_drafts_and_unknown_facts_are_not_found(client, tmp_path, address):
 )
 def test_a_fact_that_is_not_asked_says_so(client, tmp_path, slug, words):
     gone = "  gone: {fact: aml is_a leukemia}\n"
-    load_small(tmp_path, facts=FACTS.replace("  other:", f"{gone}  other:").replace('aml is_a leukemia, topic: ""', "cll is_a leukemia"))  # fmt: skip
+    load_small(
+        tmp_path,
+        facts=FACTS.replace("  other:", f"{gone}  other:").replace(
+            'aml is_a leukemia, topic: ""', "cll is_a leukemia"
+        ),
+    )
     load_small(tmp_path)
 
     assert words in source(page(client, f"/facts/small/{slug}/"))
@@ -151,11 +156,14 @@ def test_a_fact_is_stale_when_its_sources_should_have_been_looked_at(
 
 
 def test_a_stale_fact_says_so(client, tmp_path):
-    load_small(tmp_path, facts="""\
+    load_small(
+        tmp_path,
+        facts="""\
 facts:
   one: {fact: cll is_a leukemia, source: page, review_by: 2020-01-01}
   two: {fact: aml is_a leukemia, source: page, review_by: 2999-01-01}
-""")  # fmt: skip
+""",
+    )
 
     stale = "Its sources should have been checked by 1 January 2020"
     said = [
@@ -167,10 +175,13 @@ facts:
 
 
 def test_the_dates_of_a_fact_are_in_words(client, tmp_path):
-    load_small(tmp_path, facts="""\
+    load_small(
+        tmp_path,
+        facts="""\
 facts:
   one: {fact: cll is_a leukemia, source: page, as_of: 2024-03, from: 2020, verified_on: 2026-11-01, review_by: 2999-05-06}
-""")  # fmt: skip
+""",
+    )
 
     assert page(client, "/facts/small/one/").context["dates"] == {
         "as_of": "March 2024",
@@ -234,7 +245,9 @@ def test_the_questions_of_a_fact_are_shown_with_their_answers(client):
         "caption": "",
         "options": [{"text": "CD20", "is_key": True, "reason": "Rituximab binds CD20"}],
     }
-    assert [o["text"] for o in shown["Fill the gap"]["options"] if o["is_key"]] == ["CD20"]  # fmt: skip
+    assert [o["text"] for o in shown["Fill the gap"]["options"] if o["is_key"]] == [
+        "CD20"
+    ]
 
 
 def test_a_fact_takes_a_constant_number_of_queries(client, django_assert_num_queries):

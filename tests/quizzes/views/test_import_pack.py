@@ -143,7 +143,10 @@ def test_a_new_pack_is_said_to_be_new(client):
     assert "A new pack" in words(client.get(proposal))
     assert client.post(proposal, {"do": "apply"}).url == "/packs/tiny/revisions/1/"
     assert Fact.objects.count() == 32
-    assert set(PackFile.objects.values_list("name", flat=True)) == {"pack.yaml", "facts.yaml"}  # fmt: skip
+    assert set(PackFile.objects.values_list("name", flat=True)) == {
+        "pack.yaml",
+        "facts.yaml",
+    }
 
 
 def test_a_comment_alone_may_be_applied(client, tiny):
@@ -161,7 +164,9 @@ def test_a_comment_alone_may_be_applied(client, tiny):
 def test_problems_come_with_file_line_field_and_mend_and_nothing_is_kept(client, tiny):
     before = all_rows()
 
-    page = upload(client, changed(b"obinutuzumab binds cd20", b"obinutuzumab binds cd21"))  # fmt: skip
+    page = upload(
+        client, changed(b"obinutuzumab binds cd20", b"obinutuzumab binds cd21")
+    )
 
     assert page.status_code == 422
     assert "1 problem: nothing was changed" in words(page)
@@ -288,7 +293,11 @@ def test_the_faults_of_a_table_come_with_its_row(client):
 def test_what_it_changes_costs_as_many_queries_however_much(
     client, tiny, django_assert_num_queries, count
 ):
-    changes = [(b"817 people", b"818 people"), (b"abbreviated AML", b"abbreviated AMX"), (b"binds cd22}", b"binds cd33}")]  # fmt: skip
+    changes = [
+        (b"817 people", b"818 people"),
+        (b"abbreviated AML", b"abbreviated AMX"),
+        (b"binds cd22}", b"binds cd33}"),
+    ]
     raw = FACTS
     for old, new in changes[:count]:
         raw = raw.replace(old, new)

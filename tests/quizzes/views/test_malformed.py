@@ -15,7 +15,9 @@ FACT = "facts:\n  one: {fact: cll is_a leukemia, source: page}\n"
 
 
 def facts(*lines):
-    return "".join(["defaults: {source: page}\nfacts:\n", *(f"  {line}\n" for line in lines)])  # fmt: skip
+    return "".join(
+        ["defaults: {source: page}\nfacts:\n", *(f"  {line}\n" for line in lines)]
+    )
 
 
 # -- made by hand: each names the line that it is told of
@@ -144,7 +146,10 @@ TOGETHER = [
     ("one: {fact: cll is_a leukemia}", "two: {fact: aml is_a leukemia, supersedes: one}"),
     ("one: {fact: rituximab is_a naked-antibody}", "two: {fact: naked-antibody is_a antibody}", "three: {denies: rituximab is_a antibody}", "four: {denies: rituximab is_a naked-antibody}"),
 ]  # fmt: skip
-SHARED = facts("one: {fact: cll is_a aml}") + "partitions:\n  parts: {of: leukemia, into: [cll, aml], source: page}\n"  # fmt: skip
+SHARED = (
+    facts("one: {fact: cll is_a aml}")
+    + "partitions:\n  parts: {of: leukemia, into: [cll, aml], source: page}\n"
+)
 
 
 def by_hand():
@@ -157,7 +162,12 @@ def by_hand():
 
 def generated():
     """A good file, broken somewhere by chance, in ways that leave no good file."""
-    good = facts(*(f"f{n}: {{fact: rituximab binds cd2{n % 2 * 2}, from: 200{n}, status: retired}}" for n in range(9)))  # fmt: skip
+    good = facts(
+        *(
+            f"f{n}: {{fact: rituximab binds cd2{n % 2 * 2}, from: 200{n}, status: retired}}"
+            for n in range(9)
+        )
+    )
     lines = good.splitlines(keepends=True)
     chance = Random("malformed")
     breaks = [
@@ -216,7 +226,9 @@ def test_each_is_told_with_file_and_line_and_nothing_is_written(small):
 @pytest.mark.parametrize("names", [["pack.yaml", "pack2.yaml"], ["a.yaml"], []])
 def test_a_zip_without_one_head_is_told(small, names):
     client = browser_of(person("editor"))
-    files = [(name, HEAD.encode() if "pack" in name else FACT.encode()) for name in names]  # fmt: skip
+    files = [
+        (name, HEAD.encode() if "pack" in name else FACT.encode()) for name in names
+    ]
     file = SimpleUploadedFile("p.zip", zipped(*files))
 
     page = client.post("/packs/import/", {"file": file, "into": "", "why": "x"})

@@ -103,7 +103,10 @@ def test_each_option_says_its_verdict_its_reason_and_its_proof(client, tiny):
         "claims": [],
     }
     wrong = next(row for row in context["options"] if not row["is_right"])
-    assert [wrong["tag"], wrong["proof"]["rule"]] == ["Wrong", "All that the source gives is entered"]  # fmt: skip
+    assert [wrong["tag"], wrong["proof"]["rule"]] == [
+        "Wrong",
+        "All that the source gives is entered",
+    ]
     assert wrong["proof"]["claims"] == [
         {
             "words": "All there is for “Rituximab binds …” is entered, as of 1 November 2026.",
@@ -184,7 +187,11 @@ def test_a_preview_says_when_the_stored_item_is_another(client, tiny):
 
 def taken_for(pack):
     """As if many had picked the least likely of the antibodies."""
-    return {("rituximab", "ofatumumab"): 0.1, ("cd20", "cd33"): 0.9, ("cd22", "cd52"): 0.9}  # fmt: skip
+    return {
+        ("rituximab", "ofatumumab"): 0.1,
+        ("cd20", "cd33"): 0.9,
+        ("cd22", "cd52"): 0.9,
+    }
 
 
 def test_what_learners_confuse_ranks_the_preview_as_it_ranked_the_build(

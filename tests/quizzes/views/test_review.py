@@ -58,7 +58,11 @@ def test_a_reviewer_publishes_and_signs(reviewer, tiny):
     found = fact()
     today = timezone.now().date().isoformat()
     assert "It is published." in words(page)
-    assert (found.status, found.verified_by, found.verified_on) == ("published", "A. Nurse, RN", today)  # fmt: skip
+    assert (found.status, found.verified_by, found.verified_on) == (
+        "published",
+        "A. Nurse, RN",
+        today,
+    )
     made = Revision.objects.first()
     assert (made.why, made.counts) == ("as the source says", {"facts": [0, 1, 0]})
     assert made.files.get().before.count("\n") == 1
@@ -99,7 +103,16 @@ def test_an_editor_does_not_publish(editor, tiny):
 def test_a_fact_goes_from_draft_to_published_retired_and_back(editor, reviewer, tiny):
     item = Item.objects.get(fact__slug="cll8-size", slot="object")
     seen = []
-    steps = [(reviewer, "send-back"), (editor, "ask"), (reviewer, "publish"), (reviewer, "confirm"), (editor, "dispute"), (editor, "retire"), (editor, "reinstate"), (reviewer, "publish")]  # fmt: skip
+    steps = [
+        (reviewer, "send-back"),
+        (editor, "ask"),
+        (reviewer, "publish"),
+        (reviewer, "confirm"),
+        (editor, "dispute"),
+        (editor, "retire"),
+        (editor, "reinstate"),
+        (reviewer, "publish"),
+    ]
     for who, do in steps:
         move(who, do, name="A. Nurse")
         item.refresh_from_db()
@@ -169,8 +182,16 @@ def inbox(client, show):
 
 def test_the_inbox_says_how_much_waits_where(editor, reviewer, tiny):
     move(reviewer, "send-back")
-    move(reviewer, "publish", "/facts/tiny/rituximab-brand/review/", name="A. Nurse", version=1)  # fmt: skip
-    Fact.objects.filter(slug__in=("cll-letters", "all-letters")).update(review_by="2020-01-01")  # fmt: skip
+    move(
+        reviewer,
+        "publish",
+        "/facts/tiny/rituximab-brand/review/",
+        name="A. Nurse",
+        version=1,
+    )
+    Fact.objects.filter(slug__in=("cll-letters", "all-letters")).update(
+        review_by="2020-01-01"
+    )
     Completeness.objects.update(review_by=timezone.now().date() + timedelta(31))
     Completeness.objects.filter(slug="rituximab-targets").update(
         review_by=timezone.now().date() + timedelta(30)
@@ -195,7 +216,9 @@ def test_what_holds_up_most_questions_comes_first(editor, tiny):
 
 def test_a_statement_about_to_expire_says_what_rests_on_it(editor, tiny):
     Completeness.objects.update(review_by=None)
-    Completeness.objects.filter(slug="rituximab-targets").update(review_by=timezone.now().date())  # fmt: skip
+    Completeness.objects.filter(slug="rituximab-targets").update(
+        review_by=timezone.now().date()
+    )
 
     page = words(inbox(editor, "expiring"))
 
@@ -224,8 +247,12 @@ COSTS = [
 @pytest.mark.parametrize("size", [1, 3])
 def test_a_page_asks_the_database_as_often_however_much_there_is(editor, tiny, size):
     keep = Fact.objects.values_list("pk", flat=True)[:size]
-    Fact.objects.exclude(pk__in=list(keep)).exclude(slug="cll8-size").update(status="draft")  # fmt: skip
-    Completeness.objects.filter(pk__in=Completeness.objects.values("pk")[:size]).update(review_by="2020-01-01")  # fmt: skip
+    Fact.objects.exclude(pk__in=list(keep)).exclude(slug="cll8-size").update(
+        status="draft"
+    )
+    Completeness.objects.filter(pk__in=Completeness.objects.values("pk")[:size]).update(
+        review_by="2020-01-01"
+    )
     for n in range(size):
         write(editor, f"{817 + n} people", f"{818 + n} people")
 

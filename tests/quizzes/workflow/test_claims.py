@@ -30,7 +30,11 @@ def test_every_claim_is_listed_once(pack):
 
     wanted = [("complete", row.slug) for row in Completeness.objects.all()]
     wanted += [("partition", row.slug) for row in Partition.objects.all()]
-    wanted += [("one", "has_brand"), ("one", "abbreviated"), ("denial", "rituximab-not-listed-for-aml")]  # fmt: skip
+    wanted += [
+        ("one", "has_brand"),
+        ("one", "abbreviated"),
+        ("denial", "rituximab-not-listed-for-aml"),
+    ]
     assert sorted(found) == sorted(wanted)
 
 
@@ -42,14 +46,18 @@ def test_an_option_counts_for_what_its_proof_names(pack):
     assert found["complete", "overview-cll"].options == len(listing) > 0
     parts = [option for option in live if "payload" in option.claims]
     assert found["partition", "payload"].options == len(parts) > 0
-    denied = live.filter(facts__0="rituximab-not-listed-for-aml", rule="a fact denies it")  # fmt: skip
+    denied = live.filter(
+        facts__0="rituximab-not-listed-for-aml", rule="a fact denies it"
+    )
     assert found["denial", "rituximab-not-listed-for-aml"].options == denied.count() > 0
 
 
 def test_an_option_counts_for_the_one_value_of_its_predicate(pack):
     live = Option.objects.filter(variant__item__suspended="")
     brands = live.filter(rule="another has it, and only one can")
-    named = Fact.objects.filter(predicate__slug="has_brand").values_list("slug", flat=True)  # fmt: skip
+    named = Fact.objects.filter(predicate__slug="has_brand").values_list(
+        "slug", flat=True
+    )
 
     options = [option for option in brands if option.facts[0] in set(named)]
 
@@ -85,17 +93,27 @@ def test_each_says_its_source_date_and_reviewer(pack):
     found = by_slug(pack)
 
     brand, targets = found["one", "has_brand"], found["complete", "rituximab-targets"]
-    assert (brand.sources, brand.as_of, brand.verified_by) == ([("register", "brands")], "2025-04", "A. Nurse")  # fmt: skip
+    assert (brand.sources, brand.as_of, brand.verified_by) == (
+        [("register", "brands")],
+        "2025-04",
+        "A. Nurse",
+    )
     assert (targets.sources, targets.as_of, targets.verified_on, targets.verified_by) == (
         [("overview", "page 1")], "2026-11-01", "2026-11-01", "",
     )  # fmt: skip
-    assert found["denial", "rituximab-not-listed-for-aml"].sources == [("overview", "page 1")]  # fmt: skip
+    assert found["denial", "rituximab-not-listed-for-aml"].sources == [
+        ("overview", "page 1")
+    ]
 
 
 def test_what_was_read_is_another_thing_once_claim_or_source_changes(pack):
     seen = by_slug(pack)["partition", "payload"].seen
     rows = Partition.objects.filter(slug="payload")
-    changes = [{"into": ["antibody"]}, {"sources": [["register", ""]]}, {"as_of": "2020"}]  # fmt: skip
+    changes = [
+        {"into": ["antibody"]},
+        {"sources": [["register", ""]]},
+        {"as_of": "2020"},
+    ]
 
     found = {seen}
     for change in changes:
@@ -133,7 +151,18 @@ def said(*args):
 def test_the_command_prints_a_table(pack):
     head, first, *_, last = said("tiny").splitlines()
 
-    assert head.split() == ["options", "kind", "id", "claim", "source", "as", "of", "looked", "at", "reviewer"]  # fmt: skip
+    assert head.split() == [
+        "options",
+        "kind",
+        "id",
+        "claim",
+        "source",
+        "as",
+        "of",
+        "looked",
+        "at",
+        "reviewer",
+    ]
     top = claims_of(pack)[0]
     assert first.split()[:3] == [str(top.options), top.kind, top.slug]
     assert first.endswith("not reviewed")
@@ -158,7 +187,11 @@ def test_the_command_writes_csv(pack):
         "reviewer": "A. Nurse, RN",
     }
     (brand,) = [row for row in rows if row["id"] == "has_brand"]
-    assert (brand["claim"], brand["source"], brand["reviewer"]) == ("one: subject of has_brand", "no source", "not reviewed")  # fmt: skip
+    assert (brand["claim"], brand["source"], brand["reviewer"]) == (
+        "one: subject of has_brand",
+        "no source",
+        "not reviewed",
+    )
 
 
 def test_the_command_needs_a_pack_that_is_there():

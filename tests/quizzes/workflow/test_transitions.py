@@ -30,7 +30,11 @@ def test_each_status_has_its_steps(status, editor, reviewer):
 
 def test_nobody_publishes_what_they_wrote_themselves():
     assert names("in review", *BOTH) == ["publish", "send-back", "dispute", "retire"]
-    assert names("in review", *BOTH, is_author=True) == ["send-back", "dispute", "retire"]  # fmt: skip
+    assert names("in review", *BOTH, is_author=True) == [
+        "send-back",
+        "dispute",
+        "retire",
+    ]
 
 
 def test_only_a_publication_and_a_confirmation_are_signed():
@@ -39,7 +43,11 @@ def test_only_a_publication_and_a_confirmation_are_signed():
 
 WRITTEN = ("ann", {"fact": "a"}, {"fact": "b"})
 ASKED = ("bob", {"fact": "b", "status": "draft"}, {"fact": "b"})
-PUBLISHED = ("cat", {"fact": "b"}, {"fact": "b", "status": "published", "verified_by": "C"})  # fmt: skip
+PUBLISHED = (
+    "cat",
+    {"fact": "b"},
+    {"fact": "b", "status": "published", "verified_by": "C"},
+)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ ASKS = {
 }
 
 
-BINDS = make_predicate("binds", says="{subject} binds {object}", short="binds {object}", **ASKS)  # fmt: skip
+BINDS = make_predicate(
+    "binds", says="{subject} binds {object}", short="binds {object}", **ASKS
+)
 
 
 def drafted(name, fact, *others, **given):

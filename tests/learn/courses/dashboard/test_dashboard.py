@@ -48,7 +48,9 @@ def cohort(django_db_setup, django_db_blocker):
             beside.study(row.learner, 0.5)
         Seeding(make_cohort(cohort.course, **dates), pack, NOW, DAYS).fill(3)
         rows[2].end(NOW)
-        Card.objects.filter(learner=rows[3].learner, item__position__lt=4).update(is_suspended=True)  # fmt: skip
+        Card.objects.filter(learner=rows[3].learner, item__position__lt=4).update(
+            is_suspended=True
+        )
         Fact.objects.filter(pack=pack, slug="f-5").update(importance="detail")
         Item.objects.filter(fact__slug="f-6", fact__pack=pack).update(suspended="why")
         yield cohort
@@ -282,6 +284,11 @@ def test_what_comes_back_on_each_of_the_next_days(cohort, focus):
 
 
 def test_the_day_is_that_of_the_cohorts_zone(cohort):
-    far = Cohort(course=cohort.course, starts_on=NOW.date(), ends_on=NOW.date(), timezone="Pacific/Kiritimati")  # fmt: skip
+    far = Cohort(
+        course=cohort.course,
+        starts_on=NOW.date(),
+        ends_on=NOW.date(),
+        timezone="Pacific/Kiritimati",
+    )
 
     assert scope_from(far, [], "", NOW).today == NOW.date() + timedelta(days=1)

@@ -34,7 +34,15 @@ def test_who_knows_it_is_right_in_every_kind_and_who_does_not_is_wrong(showings)
     graded_ones = [s for s in showings if s.question.form != "reveal"]
     forms = {s.question.form for s in graded_ones}
 
-    assert forms == {"choice", "statement", "multi", "match", "order", "typed", "number"}  # fmt: skip
+    assert forms == {
+        "choice",
+        "statement",
+        "multi",
+        "match",
+        "order",
+        "typed",
+        "number",
+    }
     for showing in graded_ones:
         assert graded(showing, right=True) is True
         assert graded(showing, right=False) is False

@@ -25,7 +25,9 @@ def state(counts=None, today=HALF, **said):
 
 
 def met(met=30, **counts):
-    return RiskCounts(**{"met": met, "tried": met, "right": met, "will": 0.8 * met} | counts)  # fmt: skip
+    return RiskCounts(
+        **{"met": met, "tried": met, "right": met, "will": 0.8 * met} | counts
+    )
 
 
 def test_before_the_half_nobody_is_told_to_have_begun():

@@ -68,7 +68,10 @@ def test_an_attempt_ends_with_its_minutes_or_with_the_closing():
 
 def test_each_day_begun_is_a_day_late():
     second = timedelta(seconds=1)
-    days = [TERMS.days_late(TERMS.due_at + late) for late in (-DAY, 0 * DAY, second, DAY, DAY + second)]  # fmt: skip
+    days = [
+        TERMS.days_late(TERMS.due_at + late)
+        for late in (-DAY, 0 * DAY, second, DAY, DAY + second)
+    ]
 
     assert days == [0, 0, 1, 1, 2]
 

@@ -56,7 +56,10 @@ def test_each_rule_says_how_far_a_learner_is(verdict, said):
 
 
 def test_a_score_is_not_told_while_an_exam_is_open():
-    assert have_words(SCORE, is_told=False) == "You’ll see this once every exam you took has closed"  # fmt: skip
+    assert (
+        have_words(SCORE, is_told=False)
+        == "You’ll see this once every exam you took has closed"
+    )
     assert mark_words(SCORE, is_told=False) == "Open"
     assert have_words(TWICE, is_told=False) == have_words(TWICE)
 

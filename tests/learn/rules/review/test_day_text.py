@@ -49,7 +49,10 @@ def test_what_comes_later_is_said_with_when(later, days, said):
 
 def test_the_next_cards_come_tomorrow_or_on_a_named_day():
     assert next_words(1, date(2026, 12, 2), TODAY) == "Next: 1 card tomorrow."
-    assert next_words(7, date(2026, 12, 3), TODAY) == "Next: 7 cards on Thursday 3 December."  # fmt: skip
+    assert (
+        next_words(7, date(2026, 12, 3), TODAY)
+        == "Next: 7 cards on Thursday 3 December."
+    )
 
 
 def test_days_to_an_exam_are_counted_in_words():

@@ -86,7 +86,11 @@ def test_a_blueprint_is_set_by_a_number_for_each_topic(teacher, cohort, topic):
 
 
 def test_a_study_assignment_closes_when_it_is_due(teacher, cohort, topic):
-    sent = {name: value for name, value in exam(topic).items() if name in ("title", "content", "opens_at", "due_at")}  # fmt: skip
+    sent = {
+        name: value
+        for name, value in exam(topic).items()
+        if name in ("title", "content", "opens_at", "due_at")
+    }
 
     post(teacher, "new_assignment", cohort.pk, "study", **sent)
 

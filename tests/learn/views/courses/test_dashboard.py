@@ -173,8 +173,13 @@ def pick(showing, entity):
 
 
 def taken_for_each_other(cohort, count):
-    Option.objects.filter(variant__item__fact__slug="gemtuzumab-binds-cd33", entity="gemtuzumab-ozogamicin").update(entity="obinutuzumab")  # fmt: skip
-    Option.objects.filter(variant__item__fact__slug="gemtuzumab-binds-cd33", text="obinutuzumab").delete()  # fmt: skip
+    Option.objects.filter(
+        variant__item__fact__slug="gemtuzumab-binds-cd33",
+        entity="gemtuzumab-ozogamicin",
+    ).update(entity="obinutuzumab")
+    Option.objects.filter(
+        variant__item__fact__slug="gemtuzumab-binds-cd33", text="obinutuzumab"
+    ).delete()
     confused(cohort, count)
 
 

@@ -113,7 +113,10 @@ def test_a_number_without_a_tick_is_not_lost_but_asked_about(teacher, cohort, to
     says = f"“{topic}” has a number but isn’t ticked. Tick it, or clear the number."
     assert errors(response) == [says]
     assert f'name="content-count-tiny:{topic}" value="3"' in source(response)
-    assert "checked" not in source(response).split("Questions</th>")[1].split("</table>")[0]  # fmt: skip
+    assert (
+        "checked"
+        not in source(response).split("Questions</th>")[1].split("</table>")[0]
+    )
 
 
 def test_a_blueprint_does_not_ask_for_more_than_there_is(teacher, cohort, topic):
@@ -169,7 +172,12 @@ def test_the_log_says_before_and_after_in_words_and_only_what_was_changed(
 
     post(teacher, "edit_course", cohort.course_id, **as_it_was)
     assert "content" not in AuditEntry.objects.get().detail
-    post(teacher, "edit_course", cohort.course_id, **sent | {f"content-count-{key}": "2", "about": "More"})  # fmt: skip
+    post(
+        teacher,
+        "edit_course",
+        cohort.course_id,
+        **sent | {f"content-count-{key}": "2", "about": "More"},
+    )
 
     said = words(teacher.get(reverse("cohort_audit", args=(cohort.pk,))))
     assert f"content: “{topic} (3)”, now “{topic} (2)”" in said
@@ -179,7 +187,12 @@ def test_the_log_says_before_and_after_in_words_and_only_what_was_changed(
 def test_a_cohort_does_not_end_before_it_starts_and_has_a_name_of_its_own(
     teacher, cohort
 ):
-    sent = {"name": cohort.name, "starts_on": "2027-02-01", "ends_on": "2027-01-01", "timezone": "UTC"}  # fmt: skip
+    sent = {
+        "name": cohort.name,
+        "starts_on": "2027-02-01",
+        "ends_on": "2027-01-01",
+        "timezone": "UTC",
+    }
 
     response = post(teacher, "new_cohort", cohort.course_id, **sent)
 

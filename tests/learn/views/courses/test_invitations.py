@@ -51,7 +51,9 @@ def mails():
 
 
 def test_a_preview_shows_the_mail_and_to_whom_and_writes_nothing(browser, cohort):
-    shown = invite(browser, cohort, addresses=NEW, note="See you\r\nsoon.", do="preview")  # fmt: skip
+    shown = invite(
+        browser, cohort, addresses=NEW, note="See you\r\nsoon.", do="preview"
+    )
 
     said = words(shown)
     assert f"You are invited: {cohort.course}" in said

@@ -94,7 +94,9 @@ def test_an_invitation_is_answered_by_whom_it_is_for(cohort, answer):
     client.post(page, {"decline": "yes"} if answer == "decline" else {"name": "Ann"})
 
     assert not Invitation.objects.exists()
-    assert list(Enrolment.objects.values_list("name", flat=True)) == (["Ann"] if answer == "join" else [])  # fmt: skip
+    assert list(Enrolment.objects.values_list("name", flat=True)) == (
+        ["Ann"] if answer == "join" else []
+    )
 
 
 def test_a_learner_corrects_their_name_and_leaves(cohort):

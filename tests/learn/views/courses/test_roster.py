@@ -27,7 +27,9 @@ def test_a_roster_is_looked_at_then_done(teacher, cohort):
 
     found = page.context
     sent = {"text": found["text"], "mark": found["mark"], "removing": "yes"}
-    assert post(teacher, "apply_roster", cohort.pk, **sent).url == reverse("roster", args=(cohort.pk,))  # fmt: skip
+    assert post(teacher, "apply_roster", cohort.pk, **sent).url == reverse(
+        "roster", args=(cohort.pk,)
+    )
 
     assert Invitation.objects.get().email == "a@b.example"
     assert "Ann" in words(teacher.get(reverse("roster", args=(cohort.pk,))))
@@ -99,7 +101,11 @@ def test_somebody_is_found_by_name_address_id_or_group(teacher, cohort):
 
 
 def test_people_stand_in_the_order_of_what_they_are_called(teacher, cohort):
-    for email, name in (("b@example.org", ""), ("z@example.org", "Ann"), ("a@example.org", "cem")):  # fmt: skip
+    for email, name in (
+        ("b@example.org", ""),
+        ("z@example.org", "Ann"),
+        ("a@example.org", "cem"),
+    ):
         enrol(cohort, make_learner(email=email), name=name)
 
     page = teacher.get(reverse("roster", args=(cohort.pk,)))

@@ -30,7 +30,11 @@ def folder(tmp_path, now):
 def changed(folder, learner, now):
     """A learner learnt a fact two days ago, and it was changed yesterday."""
     learn(learner, "rituximab-binds-cd20", at=now - timedelta(days=2))
-    edit(folder, "rituximab binds cd20}", "rituximab binds cd22, why: As its label says., verified_by: A. Reviewer}")  # fmt: skip
+    edit(
+        folder,
+        "rituximab binds cd20}",
+        "rituximab binds cd22, why: As its label says., verified_by: A. Reviewer}",
+    )
     put(folder, now - timedelta(days=1), why="Corrected error: a slip of ours.")
 
 
@@ -62,7 +66,9 @@ def test_it_stands_before_the_next_question(changed, learner_client, headers):
 def test_read_it_leads_on_to_the_new_value_at_once(changed, learner_client, learner):
     [token] = buttons(learner_client.get("/review/"), "notice")
 
-    response = learner_client.post("/notices/", {"notice": token, "from": "review"}, follow=True)  # fmt: skip
+    response = learner_client.post(
+        "/notices/", {"notice": token, "from": "review"}, follow=True
+    )
 
     assert response.redirect_chain == [("/review/", 302)]
     asked = question_on(response)

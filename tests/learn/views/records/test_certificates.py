@@ -317,7 +317,9 @@ def test_nobody_revokes_their_own(taught, held):
 def test_all_who_are_ready_get_theirs_by_one_button(taught, enrolment):
     cohort, exam, teacher = taught
     other = make_graduate(cohort, exam, "Learner 02")
-    Evaluation.objects.create(cohort=cohort, learner=other.learner, answers={}, at=timezone.now())  # fmt: skip
+    Evaluation.objects.create(
+        cohort=cohort, learner=other.learner, answers={}, at=timezone.now()
+    )
     place = f"/courses/cohorts/{cohort.pk}/certificates/"
 
     page = browser_of(teacher).post(place, follow=True)

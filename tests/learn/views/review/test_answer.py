@@ -171,8 +171,11 @@ def test_a_refused_answer_says_why_and_asks_what_is_next(
 def test_a_refusal_is_told_even_when_nothing_is_left_to_ask(
     learner_client, learner, choice, headers
 ):
-    send(learner_client, showing := question_on(asked(learner_client, choice)),
-         right(showing))  # fmt: skip
+    send(
+        learner_client,
+        showing := question_on(asked(learner_client, choice)),
+        right(showing),
+    )
     showing = question_on(asked(learner_client, choice))
     send(learner_client, showing, right(showing))
     first = Review.objects.get(seq=1)

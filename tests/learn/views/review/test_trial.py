@@ -219,7 +219,11 @@ def test_a_visitors_problem_reaches_the_editors_as_it_was_shown_and_without_a_na
     kept, sent = reported(client)
 
     report = Report.objects.get()
-    assert (report.learner, report.item_id, report.text) == (None, kept["item"], "Two fit.")  # fmt: skip
+    assert (report.learner, report.item_id, report.text) == (
+        None,
+        kept["item"],
+        "Two fit.",
+    )
     assert report.shown == kept["shown"]
     assert sent.headers["Location"] == f"/try/{UUID(kept['key'])}/"
     back = client.get(sent.headers["Location"])

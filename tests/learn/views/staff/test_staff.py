@@ -54,10 +54,18 @@ def editor(client, folder):
 @pytest.fixture
 def people(folder, now):
     """Three learnt it, one did not know; it was superseded; one read of it, one proved it."""
-    people = [make_learner(email=f"{name}@example.org") for name in ("ann", "ben", "cem", "dan")]  # fmt: skip
+    people = [
+        make_learner(email=f"{name}@example.org")
+        for name in ("ann", "ben", "cem", "dan")
+    ]
     for person in people[:3]:
         learn(person, "rituximab-binds-cd20", at=now - timedelta(days=9))
-    learn(people[3], "rituximab-binds-cd20", at=now - timedelta(days=9), given=lambda _: UNKNOWN)  # fmt: skip
+    learn(
+        people[3],
+        "rituximab-binds-cd20",
+        at=now - timedelta(days=9),
+        given=lambda _: UNKNOWN,
+    )
     edit(folder, BINDS, SUPERSEDED)
     put(folder, now - timedelta(days=3), why="A new label.")
     for person in people[1:3]:
@@ -72,7 +80,9 @@ def read_all(person, at):
 
 def administrator():
     kind = ContentType.objects.get_for_model(Revision)
-    may, _ = Permission.objects.get_or_create(codename="oversee_facts", content_type=kind)  # fmt: skip
+    may, _ = Permission.objects.get_or_create(
+        codename="oversee_facts", content_type=kind
+    )
     found = make_learner()
     found.user_permissions.add(may)
     return found
@@ -101,7 +111,9 @@ def test_a_learner_writes_nothing_there(client, people):
 
 def test_people_are_shown_to_administrators_alone(client, editor, people):
     assert client.get(ONE).status_code == 403
-    assert "@example.org" not in words(client.get("/recalls/")).replace(editor.email, "")  # fmt: skip
+    assert "@example.org" not in words(client.get("/recalls/")).replace(
+        editor.email, ""
+    )
     client.force_login(administrator())
 
     said = words(client.get(ONE))
@@ -109,7 +121,12 @@ def test_people_are_shown_to_administrators_alone(client, editor, people):
     assert (
         "3 had learned it, 2 read of the change, 1 answered it correctly since." in said
     )
-    assert [name in said for name in ("ann@", "ben@", "cem@", "dan@")] == [True, True, True, False]  # fmt: skip
+    assert [name in said for name in ("ann@", "ben@", "cem@", "dan@")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
     assert "and answered it correctly since." in said
     assert "Has not read of the change yet." in said
 
@@ -126,7 +143,11 @@ def test_a_changed_fact_stands_with_its_counts(client, editor, people):
 
 
 def test_without_a_change_it_says_what_will_stand_there(client, editor, folder, now):
-    edit(folder, "fact: rituximab binds cd20}", "fact: rituximab binds cd20, note: Seen.}")  # fmt: skip
+    edit(
+        folder,
+        "fact: rituximab binds cd20}",
+        "fact: rituximab binds cd20, note: Seen.}",
+    )
     put(folder, now)
 
     assert "Nothing yet." in words(client.get("/recalls/"))
@@ -138,7 +159,9 @@ def test_what_was_undone_stands_there_no_more(client, editor, people, now):
     assert "Nothing yet." in words(client.get("/recalls/"))
 
 
-def test_sent_again_it_is_told_to_all_who_have_not_proved_it(client, editor, people, now):  # fmt: skip
+def test_sent_again_it_is_told_to_all_who_have_not_proved_it(
+    client, editor, people, now
+):
     ann, ben, cem, dan = people
     assert [len(pending(p, now)) for p in (ann, ben, cem, dan)] == [1, 0, 0, 0]
 
@@ -157,8 +180,12 @@ def test_what_never_changed_cannot_be_sent(client, editor, people):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_it_costs_as_many_queries_however_many_there_are(client, editor, folder, now, count, django_assert_num_queries):  # fmt: skip
-    for name in ("rituximab-listed", "obinutuzumab-listed", "gemtuzumab-listed")[:count]:  # fmt: skip
+def test_it_costs_as_many_queries_however_many_there_are(
+    client, editor, folder, now, count, django_assert_num_queries
+):
+    for name in ("rituximab-listed", "obinutuzumab-listed", "gemtuzumab-listed")[
+        :count
+    ]:
         for _ in range(count):
             learn(make_learner(), name, at=now - timedelta(days=9))
         edit(folder, f"  {name}: {{", f"  {name}: {{status: disputed, ")
@@ -194,7 +221,9 @@ def test_those_who_teach_see_who_of_their_learners_had_learnt_it(client, cohort)
     assert (
         "2 had learned it, 1 read of the change, 0 answered it correctly since." in said
     )
-    shown = [name for name in ("ann", "ben", "cem", "dan") if f"{name}@example.org" in said]  # fmt: skip
+    shown = [
+        name for name in ("ann", "ben", "cem", "dan") if f"{name}@example.org" in said
+    ]
     assert shown == ["ann", "ben"]
 
 
@@ -227,7 +256,9 @@ def test_what_the_course_is_not_about_and_what_never_changed_is_not_there(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_who_of_a_cohort_costs_as_many_queries_however_many_there_are(client, folder, now, count, django_assert_num_queries):  # fmt: skip
+def test_who_of_a_cohort_costs_as_many_queries_however_many_there_are(
+    client, folder, now, count, django_assert_num_queries
+):
     cohort = make_cohort()
     client.force_login(make_staff(cohort))
     for _ in range(count):
@@ -247,11 +278,15 @@ def test_who_of_a_cohort_costs_as_many_queries_however_many_there_are(client, fo
 def report(person, text, at):
     answered = learn(person, "rituximab-binds-cd20", at=at, given=wrong)
     item = answered.card.item
-    return Report.objects.create(learner=person, item=item, text=text, shown=answered.shown, at=at)  # fmt: skip
+    return Report.objects.create(
+        learner=person, item=item, text=text, shown=answered.shown, at=at
+    )
 
 
 def test_a_report_stands_with_the_question_as_it_was_shown(client, editor, folder, now):
-    one = report(make_learner(), "The label says <b>otherwise</b>.", now - timedelta(days=1))  # fmt: skip
+    one = report(
+        make_learner(), "The label says <b>otherwise</b>.", now - timedelta(days=1)
+    )
     edit(folder, "rituximab binds cd20}", "rituximab binds cd22}")
     put(folder, now)
 
@@ -265,7 +300,9 @@ def test_a_report_stands_with_the_question_as_it_was_shown(client, editor, folde
     assert "version 1 of the fact, “Rituximab binds CD20.” It is version 2 now." in said
 
 
-def test_resolved_once_it_is_out_of_the_way_and_can_be_opened_again(client, editor, folder, now):  # fmt: skip
+def test_resolved_once_it_is_out_of_the_way_and_can_be_opened_again(
+    client, editor, folder, now
+):
     one = report(make_learner(), "A slip.", now)
 
     client.post(f"/reports/{one.pk}/", {"action": "resolve"})
@@ -283,7 +320,9 @@ def test_resolved_once_it_is_out_of_the_way_and_can_be_opened_again(client, edit
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_reports_cost_as_many_queries_however_many(client, editor, folder, now, count, django_assert_num_queries):  # fmt: skip
+def test_reports_cost_as_many_queries_however_many(
+    client, editor, folder, now, count, django_assert_num_queries
+):
     for n in range(count):
         report(make_learner(), f"Problem {n}.", now)
 
@@ -295,7 +334,9 @@ def test_reports_cost_as_many_queries_however_many(client, editor, folder, now, 
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_statistics_stand_with_what_is_held_first(client, editor, folder, now, count, django_assert_num_queries):  # fmt: skip
+def test_statistics_stand_with_what_is_held_first(
+    client, editor, folder, now, count, django_assert_num_queries
+):
     items = list(Item.objects.live()[:count])
     for n, item in enumerate(items):
         ItemStatistics.objects.create(

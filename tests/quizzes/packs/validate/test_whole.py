@@ -101,7 +101,10 @@ def test_a_faulty_head_is_told_with_the_rest(tmp_path):
 def test_a_misspelt_key_of_a_fact_is_told_where_it_is_missed(tmp_path):
     fact = "facts:\n  one: {fact: rituximab binds cd20, sorce: book, age: adults}\n"
 
-    assert "a.yaml:2: one.source: this key is missing: write source: for sorce:" in faults(tmp_path, a=fact)  # fmt: skip
+    assert (
+        "a.yaml:2: one.source: this key is missing: write source: for sorce:"
+        in faults(tmp_path, a=fact)
+    )
 
 
 def test_a_section_and_an_entry_are_mappings(tmp_path):

@@ -140,7 +140,11 @@ def test_what_the_files_no_longer_hold_is_not_written(tmp_path):
     folder = copy_of_tiny(tmp_path)
     put(folder)
     edit(folder, "  cd33: {type: target, label: CD33}\n", "")
-    edit(folder, "  gemtuzumab-binds-cd33: {fact: gemtuzumab-ozogamicin binds cd33}\n", "")  # fmt: skip
+    edit(
+        folder,
+        "  gemtuzumab-binds-cd33: {fact: gemtuzumab-ozogamicin binds cd33}\n",
+        "",
+    )
 
     files = dump(put(folder)[0])
 
@@ -169,7 +173,22 @@ LETTERS = st.characters(
     exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
 )
 MARKS = st.sampled_from("\n\t :#'\"-[]{},&*!|>%@`")
-TRAPS = ["NO", "010", "1:10", "~", " ", "yes", "- a", "a: b", "'", "\n", "1e3", "=", "<<", "#"]  # fmt: skip
+TRAPS = [
+    "NO",
+    "010",
+    "1:10",
+    "~",
+    " ",
+    "yes",
+    "- a",
+    "a: b",
+    "'",
+    "\n",
+    "1e3",
+    "=",
+    "<<",
+    "#",
+]
 WORDS = st.one_of(
     st.sampled_from(TRAPS), st.text(st.one_of(LETTERS, MARKS), min_size=1, max_size=20)
 )
@@ -268,8 +287,19 @@ def packs(draw):
             "within": st.one_of(st.just(""), thing),
         }
     )
-    says = {"says": WORDS.map(lambda text: f"{text.replace('{', '(').replace('}', ')')} {{scope}}"), "says_not": st.just("{scope}"), "short": WORDINGS}  # fmt: skip
-    kinds = {"likes": "thing", "weighs": "number", "is_called": "text", "goes": "sequence"}  # fmt: skip
+    says = {
+        "says": WORDS.map(
+            lambda text: f"{text.replace('{', '(').replace('}', ')')} {{scope}}"
+        ),
+        "says_not": st.just("{scope}"),
+        "short": WORDINGS,
+    }
+    kinds = {
+        "likes": "thing",
+        "weighs": "number",
+        "is_called": "text",
+        "goes": "sequence",
+    }
     phrases = st.permutations([("age", " of {age}"), ("line", " as {line}")]).map(dict)
     predicates = {
         name: {"subject": "thing", "object": object_, "qualifiers": draw(phrases)}

@@ -80,7 +80,19 @@ def test_an_entry_is_added_to_whatever_file(text):
 
 
 FACTS = TINY / "facts.yaml"
-texts = st.text(st.characters(codec="utf-8", exclude_categories=("C",), exclude_characters="\u2028\u2029\x85"), min_size=1, max_size=300).map(str.strip).filter(bool)  # fmt: skip
+texts = (
+    st.text(
+        st.characters(
+            codec="utf-8",
+            exclude_categories=("C",),
+            exclude_characters="\u2028\u2029\x85",
+        ),
+        min_size=1,
+        max_size=300,
+    )
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -94,7 +106,10 @@ def test_whatever_is_written_into_an_entry_is_read_from_it(id_, keys):
     before = normal_entries(read_pack_of({"pack.yaml": pack, "facts.yaml": text}))[
         "facts"
     ]
-    new = {"fact": "gemtuzumab-ozogamicin listed_for chronic-lymphocytic-leukemia", "source": "register"}  # fmt: skip
+    new = {
+        "fact": "gemtuzumab-ozogamicin listed_for chronic-lymphocytic-leukemia",
+        "source": "register",
+    }
     after = before.get(id_, new) | keys
 
     written = with_entry(text, "facts", id_, before.get(id_), after)

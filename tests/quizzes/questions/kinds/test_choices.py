@@ -132,7 +132,10 @@ def test_a_name_that_tells_its_class_is_not_asked_for_it():
 def test_a_predicate_may_have_its_facts_never_asked_as_true_or_false():
     predicate = replace(BINDS, true_false=False)
 
-    assert drafted("true-false", make_fact("rituximab binds cd20"), predicates=[predicate]) == []  # fmt: skip
+    assert (
+        drafted("true-false", make_fact("rituximab binds cd20"), predicates=[predicate])
+        == []
+    )
 
 
 def test_a_denial_is_asked_with_what_it_denies():

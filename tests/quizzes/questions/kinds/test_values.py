@@ -139,7 +139,9 @@ def test_arms_are_not_compared_by_bounds():
 
 
 def test_a_list_is_recalled_only_where_it_is_known_to_be_whole():
-    predicate = make_predicate("listed_for", object_="disease", name_all="name all for {object}.")  # fmt: skip
+    predicate = make_predicate(
+        "listed_for", object_="disease", name_all="name all for {object}."
+    )
     facts = [
         make_fact("rituximab listed_for cll", "one", jurisdiction="US"),
         make_fact("obinutuzumab listed_for cll", "two", jurisdiction="US"),
@@ -147,7 +149,9 @@ def test_a_list_is_recalled_only_where_it_is_known_to_be_whole():
 
     def made_with(**claim):
         complete = [make_complete("* listed_for cll", "list", **claim)] if claim else []
-        (found,) = drafted("set-recall", *facts, predicates=[predicate], complete=complete)  # fmt: skip
+        (found,) = drafted(
+            "set-recall", *facts, predicates=[predicate], complete=complete
+        )
         return found
 
     not_whole = "no completeness statement says that the list is whole"
@@ -156,7 +160,15 @@ def test_a_list_is_recalled_only_where_it_is_known_to_be_whole():
     draft = made_with(jurisdiction="US")
     assert draft.stem == "Name all for cll."
     assert [choice.entity for choice in draft.choices] == ["rituximab", "obinutuzumab"]
-    assert drafted("set-recall", *facts[::-1], predicates=[predicate], complete=["* listed_for cll"]) != []  # fmt: skip
+    assert (
+        drafted(
+            "set-recall",
+            *facts[::-1],
+            predicates=[predicate],
+            complete=["* listed_for cll"],
+        )
+        != []
+    )
 
 
 def test_steps_of_less_than_three_are_not_put_in_order():
@@ -166,7 +178,9 @@ def test_steps_of_less_than_three_are_not_put_in_order():
 
 
 def test_steps_are_kept_in_their_order():
-    steps = make_fact("car-t-cell-therapy goes_through [infusion, collection, expansion]", "s")  # fmt: skip
+    steps = make_fact(
+        "car-t-cell-therapy goes_through [infusion, collection, expansion]", "s"
+    )
 
     (draft,) = drafted("order-steps", steps)
 
@@ -242,7 +256,9 @@ def test_a_draft_knows_when_it_changes():
 def test_every_fact_of_the_test_packs_can_be_asked(known, drafts):
     active: list[Fact] = [f for k in known.values() for f in k.active]
 
-    assert {f.id for f in active} - {d.fact for d in drafts if isinstance(d, Draft)} == set()  # fmt: skip
+    assert {f.id for f in active} - {
+        d.fact for d in drafts if isinstance(d, Draft)
+    } == set()
 
 
 def test_a_made_number_says_on_which_side_it_misses():

@@ -51,7 +51,11 @@ def test_a_problem_reaches_the_editors_as_it_was_shown_and_leads_back(
     )
 
     report = Report.objects.get()
-    assert (report.learner, report.item, report.text) == (learner, review.card.item, "Two fit.")  # fmt: skip
+    assert (report.learner, report.item, report.text) == (
+        learner,
+        review.card.item,
+        "Two fit.",
+    )
     assert report.shown == review.shown
     assert sent.headers["Location"] == f"/practice/{review.key}/"
     back = learner_client.get(sent.headers["Location"])
