@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import QuerySet
 
 from quizzes import models as db
 from quizzes.knowledge.question import Choice, Question
@@ -22,22 +23,22 @@ class Command(BaseCommand):
         )
         parser.add_argument("--topic", default="", help="only questions of this topic")
         parser.add_argument("--kind", default="", help="only questions of this kind")
+        parser.add_argument("--file", default="", help="only facts of this YAML file")
+        parser.add_argument(
+            "--all", action="store_true", help="every question instead of a sample"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         pack = db.Pack.objects.filter(slug=options["pack"]).first()
         if pack is None:
             raise CommandError(f"There is no pack {options['pack']!r}.")
-        found = db.Variant.objects.filter(
-            item__in=db.Item.objects.live(), item__fact__pack=pack
-        )
-        if options["topic"]:
-            found = found.filter(item__fact__topic=options["topic"])
-        if options["kind"]:
-            found = found.filter(kind=options["kind"])
-        keys = list(found.order_by("pk").values_list("pk", flat=True))
+        keys = list(variants_of(pack, options).values_list("pk", flat=True))
         if not keys:
-            raise CommandError("There is no such question. Check --topic and --kind.")
-        chosen = Random(options["seed"]).sample(keys, min(options["sample"], len(keys)))
+            raise CommandError(
+                "There is no such question. Check --topic, --kind and --file."
+            )
+        size = min(options["sample"], len(keys))
+        chosen = keys if options["all"] else Random(options["seed"]).sample(keys, size)
         rows = db.Variant.objects.select_related(
             "item__fact__predicate"
         ).prefetch_related("options")
@@ -46,6 +47,20 @@ class Command(BaseCommand):
             self.stdout.write(
                 "\n".join(page_of(variants[key], number, options["seed"]))
             )
+
+
+def variants_of(pack: db.Pack, options: dict[str, Any]) -> QuerySet[db.Variant]:
+    """Return the ways of asking that learners can meet, item after item."""
+    found = db.Variant.objects.filter(
+        item__in=db.Item.objects.live(), item__fact__pack=pack
+    )
+    if options["topic"]:
+        found = found.filter(item__fact__topic=options["topic"])
+    if options["kind"]:
+        found = found.filter(kind=options["kind"])
+    if options["file"]:
+        found = found.filter(item__fact__file=options["file"])
+    return found.order_by("item__fact__position", "item_id", "pk")
 
 
 def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:

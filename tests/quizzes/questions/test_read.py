@@ -1,8 +1,11 @@
 """The command that prints questions to be read aloud."""
 
+import re
+
 import pytest
 from django.core.management import CommandError, call_command
 
+from quizzes.models import Item, Variant
 from tests.support.factories import load_tiny
 
 
@@ -29,11 +32,21 @@ def test_the_same_seed_prints_the_same_questions(capsys):
     assert printed(capsys, seed="7") != printed(capsys, seed="8")
 
 
+def test_every_question_of_a_file_is_printed(capsys):
+    in_file = Variant.objects.filter(
+        item__in=Item.objects.live(), item__fact__file="facts.yaml"
+    )
+
+    text = printed(capsys, file="facts.yaml", all=True)
+
+    assert len(re.findall(r"^\d+\. \[", text, re.M)) == in_file.count() > 30
+
+
 def test_a_pack_that_is_not_there_is_an_error():
     with pytest.raises(CommandError, match="There is no pack 'nowhere'"):
         call_command("read", "nowhere")
 
 
 def test_a_topic_without_questions_is_an_error():
-    with pytest.raises(CommandError, match="Check --topic and --kind"):
+    with pytest.raises(CommandError, match="Check --topic, --kind and --file"):
         call_command("read", "tiny", topic="nowhere")
