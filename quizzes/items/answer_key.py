@@ -79,9 +79,9 @@ def _also_true(knowledge: Knowledge, fact: Fact, end: str, entity: str) -> str:
     if entity == meant:
         return ""
     name = capitalized(knowledge.entities[entity].label)
-    if entity in knowledge.ancestors(meant):
+    if entity in knowledge.taxonomy.ancestors(meant):
         how = "but more general than the answer we look for"
-    elif meant in knowledge.ancestors(entity):
+    elif meant in knowledge.taxonomy.ancestors(entity):
         how = "but more exact than the answer we look for"
     else:
         how = "but another answer is meant here"

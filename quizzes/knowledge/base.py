@@ -22,6 +22,7 @@ from quizzes.knowledge.statements import (
     Truth,
     Verdict,
 )
+from quizzes.knowledge.taxonomy import Taxonomy
 
 # A fact, and the proof that it is not about what is asked.
 Entered = tuple[Fact, Proof | None]
@@ -60,9 +61,12 @@ class Knowledge:
         )
         for claim in self.complete:
             self._complete[claim.subject, claim.predicate, claim.object].append(claim)
-        self._ancestors: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._kin: dict[str, list[str]] = {}
-        self._refuted: dict[tuple[str, str], Proof | None] = {}
+        self.taxonomy = Taxonomy(
+            self.entities,
+            [f for f in self.active if self._puts_below(f) and not f.is_denial],
+            self.partitions,
+            self.overlaps,
+        )
 
     # -- looking things up
 
@@ -72,7 +76,7 @@ class Knowledge:
 
     @cached_property
     def by_type(self) -> dict[str, list[str]]:
-        """Ids of entities, by their type, in the order they were given."""
+        """Return the ids of entities by their type, in the order they were given."""
         found: dict[str, list[str]] = defaultdict(list)
         for entity in self.entities.values():
             found[entity.type].append(entity.id)
@@ -82,7 +86,7 @@ class Knowledge:
         return [id_ for type_ in types for id_ in self.by_type.get(type_, [])]
 
     def about(self, subject: str, predicate: str) -> list[Fact]:
-        """Active, affirmative facts of a subject under a predicate."""
+        """Return the active facts of a subject under a predicate, denials left out."""
         return [
             f
             for f in self._by_subject.get((subject, predicate), ())
@@ -90,7 +94,7 @@ class Knowledge:
         ]
 
     def naming(self, object_: str, predicate: str) -> list[Fact]:
-        """Active, affirmative facts with this object under a predicate."""
+        """Return the active facts with this object under a predicate, denials left out."""
         return [
             f
             for f in self._by_object.get((object_, predicate), ())
@@ -98,7 +102,7 @@ class Knowledge:
         ]
 
     def under(self, predicate: str) -> list[Fact]:
-        """Active, affirmative facts under a predicate."""
+        """Return the active facts under a predicate, denials left out."""
         return self._under.get(predicate, [])
 
     @cached_property
@@ -110,117 +114,18 @@ class Knowledge:
         return found
 
     def entered(self, subject: str, predicate: str) -> list[Fact]:
-        """Affirmative facts of a subject in any place and at any time, the formerly true too."""
+        """Return what was ever said of a subject, in any place, denials left out."""
         found = self._by_subject.get((subject, predicate), ())
         return [f for f in found if not f.is_denial]
 
-    # -- the taxonomy
-
-    @cached_property
-    def _parents(self) -> dict[str, list[Fact]]:
-        parents: dict[str, list[Fact]] = defaultdict(list)
-        for fact in self.active:
-            if (
-                self.predicates[fact.predicate].role == "taxonomy"
-                and not fact.is_denial
-            ):
-                parents[fact.subject].append(fact)
-        return parents
+    def _puts_below(self, fact: Fact) -> bool:
+        """Return whether a fact puts one class below another."""
+        return self.predicates[fact.predicate].role == "taxonomy"
 
     @cached_property
     def _taxonomic(self) -> set[str]:
         """Return the ids of the facts that put one class below another."""
-        facts = self.facts.values()
-        return {f.id for f in facts if self.predicates[f.predicate].role == "taxonomy"}
-
-    @cached_property
-    def _children(self) -> dict[str, list[str]]:
-        children: dict[str, list[str]] = defaultdict(list)
-        for child, facts in self._parents.items():
-            for fact in facts:
-                children[fact.object].append(child)
-        return children
-
-    def ancestors(self, id_: str) -> dict[str, tuple[str, ...]]:
-        """Return the entity itself and all classes above it, each with the facts that lead there."""
-        if id_ not in self._ancestors:
-            found: dict[str, tuple[str, ...]] = {id_: ()}
-            waiting = [id_]
-            while waiting:
-                below = waiting.pop(0)
-                for fact in self._parents.get(below, ()):
-                    if fact.object not in found:
-                        found[fact.object] = (*found[below], fact.id)
-                        waiting.append(fact.object)
-            self._ancestors[id_] = found
-        return self._ancestors[id_]
-
-    def descendants(self, id_: str) -> set[str]:
-        """Return the entity itself and all that stands below it."""
-        found = {id_}
-        waiting = [id_]
-        while waiting:
-            for child in self._children.get(waiting.pop(), ()):
-                if child not in found:
-                    found.add(child)
-                    waiting.append(child)
-        return found
-
-    def kin(self, id_: str) -> list[str]:
-        """Return the entity itself, all that stands above it and all that stands below it."""
-        if id_ not in self._kin:
-            below = sorted(self.descendants(id_) - {id_})
-            self._kin[id_] = [*self.ancestors(id_), *below]
-        return self._kin[id_]
-
-    def disjoint(self, one: str, other: str) -> Proof | None:
-        """Return the proof that two classes share no member, by a declared partition above both."""
-        pair = (one, other)
-        if pair not in self._refuted:
-            found = None if self.may_overlap(*pair) else self._partings(*pair)
-            self._refuted[pair] = next(found, None) if found else None
-        return self._refuted[pair]
-
-    def may_overlap(self, one: str, other: str) -> bool:
-        """Return whether it is declared that they, or classes above them, may be the same or share a member.
-
-        That takes proofs away and gives none.
-        """
-        above = self.ancestors(other).keys() if self._overlapping else ()
-        return bool(above) and any(
-            not self._overlapping[class_].isdisjoint(above)
-            for class_ in self.ancestors(one)
-            if class_ in self._overlapping
-        )
-
-    @cached_property
-    def _overlapping(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for classes in self.overlaps:
-            for class_ in classes:
-                found[class_].update(other for other in classes if other != class_)
-        return dict(found)
-
-    def _partings(self, one: str, other: str) -> Iterator[Proof]:
-        mine, theirs = self.ancestors(one), self.ancestors(other)
-        for partition in self.partitions:
-            for a in (block for block in partition.into if block in mine):
-                for b in (block for block in partition.into if block in theirs):
-                    if a != b:
-                        yield Proof(
-                            Rule.PARTITION, (*mine[a], *theirs[b]), (partition.id,)
-                        )
-
-    def apart(self, one: str, other: str) -> Proof | None:
-        """Return the proof that two entities, or two texts, are different and share nothing."""
-        known = (one in self.entities) + (other in self.entities)
-        if known == 0 and one.casefold() != other.casefold():
-            return Proof(Rule.FACT)
-        if known != 2 or one == other or self.may_overlap(one, other):
-            return None
-        if self.entities[one].is_individual and self.entities[other].is_individual:
-            return Proof(Rule.FACT)
-        return self.disjoint(one, other)
+        return {f.id for f in self.facts.values() if self._puts_below(f)}
 
     # -- the verdict
 
@@ -286,7 +191,7 @@ class Knowledge:
             if fact.object == s.object and self.covers(fact, s):
                 yield Proof(Rule.FACT, (fact.id,))
         if self.predicates[s.predicate].role == "taxonomy":
-            chain = self.ancestors(s.subject).get(s.object)
+            chain = self.taxonomy.ancestors(s.subject).get(s.object)
             if chain:
                 yield Proof(Rule.TAXONOMY, chain)
 
@@ -295,7 +200,7 @@ class Knowledge:
         yield from self._only_one_object(s)
         yield from self._only_one_subject(s)
         if self.predicates[s.predicate].role == "taxonomy":
-            proof = self.disjoint(s.subject, s.object)
+            proof = self.taxonomy.disjoint(s.subject, s.object)
             if proof is not None:
                 yield proof
         yield from self._not_among_its_objects(s)
@@ -315,7 +220,7 @@ class Knowledge:
     def _denied(self, s: Statement) -> Iterator[Proof]:
         for fact in self._by_subject.get((s.subject, s.predicate), ()):
             if fact.is_active and fact.is_denial and self.covers(fact, s):
-                above = self.ancestors(s.object).get(fact.object)
+                above = self.taxonomy.ancestors(s.object).get(fact.object)
                 if fact.object == s.object or (
                     above and self.predicates[s.predicate].role == "taxonomy"
                 ):
@@ -326,7 +231,7 @@ class Knowledge:
             return
         for fact in self.about(s.subject, s.predicate):
             if self.covers(fact, s):
-                apart = self.apart(fact.object, s.object)
+                apart = self.taxonomy.apart(fact.object, s.object)
                 if apart:
                     yield Proof(Rule.ONE_OBJECT, (fact.id, *apart.facts), apart.claims)
 
@@ -335,7 +240,7 @@ class Knowledge:
             return
         for fact in self.naming(s.object, s.predicate):
             if self.covers(fact, s):
-                apart = self.apart(fact.subject, s.subject)
+                apart = self.taxonomy.apart(fact.subject, s.subject)
                 if apart:
                     yield Proof(Rule.ONE_SUBJECT, (fact.id, *apart.facts), apart.claims)
 
@@ -343,7 +248,9 @@ class Knowledge:
         self, subject: str, predicate: str, object_: str, s: Statement
     ) -> Iterator[Completeness]:
         for claim in self._complete.get((subject, predicate, object_), ()):
-            in_range = not claim.within or claim.within in self.ancestors(s.object)
+            in_range = not claim.within or claim.within in self.taxonomy.ancestors(
+                s.object
+            )
             in_place = claim.jurisdiction in ("", s.scope.jurisdiction)
             if in_range and in_place and claim.reaches(s.on):
                 yield claim
@@ -374,12 +281,14 @@ class Knowledge:
             return
         entered = [
             fact
-            for subject in self.kin(s.subject)
+            for subject in self.taxonomy.kin(s.subject)
             for fact in self._by_subject.get((subject, s.predicate), ())
         ]
         for claim in claims:
             yield from self._left_out(
-                claim, s, ((f, self.apart(f.object, s.object)) for f in entered)
+                claim,
+                s,
+                ((f, self.taxonomy.apart(f.object, s.object)) for f in entered),
             )
 
     def _not_among_its_subjects(self, s: Statement) -> Iterator[Proof]:
@@ -389,12 +298,14 @@ class Knowledge:
             return
         entered = [
             fact
-            for object_ in self.kin(s.object)
+            for object_ in self.taxonomy.kin(s.object)
             for fact in self._by_object.get((object_, s.predicate), ())
         ]
         for claim in claims:
             yield from self._left_out(
-                claim, s, ((f, self.apart(f.subject, s.subject)) for f in entered)
+                claim,
+                s,
+                ((f, self.taxonomy.apart(f.subject, s.subject)) for f in entered),
             )
 
     def _left_out(

@@ -61,7 +61,7 @@ class Reasons:
         """Return the nearest class of an entity, with its article."""
         parents = [
             self.knowledge.facts[chain[0]].object
-            for chain in self.knowledge.ancestors(id_).values()
+            for chain in self.knowledge.taxonomy.ancestors(id_).values()
             if chain
         ]
         return (
@@ -126,9 +126,11 @@ class Reasons:
 
     def _parted(self, subject: str, object_: str, proof: Proof) -> str:
         partition = next(p for p in self.knowledge.partitions if p.id in proof.claims)
-        mine = next(b for b in partition.into if b in self.knowledge.ancestors(subject))
+        mine = next(
+            b for b in partition.into if b in self.knowledge.taxonomy.ancestors(subject)
+        )
         theirs = next(
-            b for b in partition.into if b in self.knowledge.ancestors(object_)
+            b for b in partition.into if b in self.knowledge.taxonomy.ancestors(object_)
         )
         a, b = (
             with_article(self.knowledge.entities[block]) for block in (mine, theirs)
@@ -137,7 +139,7 @@ class Reasons:
 
     def _such_as(self, class_: str) -> str:
         """Name up to two members of a class, or say what it is."""
-        below = sorted(self.knowledge.descendants(class_) - {class_})
+        below = sorted(self.knowledge.taxonomy.descendants(class_) - {class_})
         members = [id_ for id_ in below if self.knowledge.entities[id_].is_individual]
         if members:
             labels = (self.wording.label(id_) for id_ in members[:2])

@@ -166,7 +166,7 @@ class Likeness:
 
     def above(self, id_: str) -> frozenset[str]:
         if id_ not in self._above:
-            self._above[id_] = frozenset(self.knowledge.ancestors(id_)) - {id_}
+            self._above[id_] = frozenset(self.knowledge.taxonomy.ancestors(id_)) - {id_}
         return self._above[id_]
 
     def label(self, id_: str) -> str:

@@ -22,7 +22,7 @@ def kindred(seen: Seen) -> Iterator[str]:
 
 def _kinship(seen: Seen, one: Choice, other: Choice) -> Iterator[str]:
     lexicon = seen.lexicon
-    above = [lexicon.knowledge.ancestors(o.entity) for o in (one, other)]
+    above = [lexicon.knowledge.taxonomy.ancestors(o.entity) for o in (one, other)]
     if one.entity != other.entity:
         if lexicon.meant(one) & lexicon.meant(other):
             yield "two names of one thing"
@@ -52,7 +52,7 @@ def _too_far(seen: Seen, ids: list[str]) -> str:
     """Return whether some two have no common class within two levels of either. From an individual to its class is no level."""
     knowledge = seen.lexicon.knowledge
     own = all(knowledge.entities[id_].is_individual for id_ in ids)
-    above = [knowledge.ancestors(id_) for id_ in ids]
+    above = [knowledge.taxonomy.ancestors(id_) for id_ in ids]
     if any(len(found) == 1 for found in above):
         return ""  # not classified at all
     for one, other in combinations(above, 2):

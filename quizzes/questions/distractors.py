@@ -53,7 +53,7 @@ class CompatibleOptions:
 
     def takes(self, id_: str) -> bool:
         """Take the entity in, unless it is related to one that is."""
-        classes = self.knowledge.ancestors(id_)
+        classes = self.knowledge.taxonomy.ancestors(id_)
         entity = self.knowledge.entities.get(id_)
         name = (entity.label if entity else id_).casefold()
         if name in self.names or id_ in self.above or self.ids & classes.keys():
@@ -118,7 +118,9 @@ class DraftContext:
 
     def is_arguable(self, fact: Fact, key: str, other: str) -> bool:
         """Return whether a reader could defend the other one in the place of the key, whatever proves it wrong."""
-        return other in fact.not_beside or self.knowledge.may_overlap(key, other)
+        return other in fact.not_beside or self.knowledge.taxonomy.may_overlap(
+            key, other
+        )
 
     def rivals(
         self, key: str, types: tuple[str, ...], among: set[str] | None = None
@@ -219,7 +221,9 @@ class DraftContext:
         """Return every subject of which the fact can be true: it is entered of it, or of a class above it."""
         named = self.knowledge.naming(fact.object, fact.predicate)
         is_class = self.knowledge.predicates[fact.predicate].role == "taxonomy"
-        below = self.knowledge.descendants(fact.object) if is_class else set[str]()
+        below = (
+            self.knowledge.taxonomy.descendants(fact.object) if is_class else set[str]()
+        )
         return below | {f.subject for f in named}
 
     def true_objects(self, fact: Fact) -> list[Choice]:

@@ -16,7 +16,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if predicate.role != "taxonomy" or fact.is_denial or not predicate.ask_object:
         return
     blocks = {block for p in desk.knowledge.partitions for block in p.into}
-    if not blocks & set(desk.knowledge.ancestors(fact.object)):
+    if not blocks & set(desk.knowledge.taxonomy.ancestors(fact.object)):
         yield Refusal(fact.id, NAME, f"no partition holds {fact.object}")
         return
     stem = desk.wording.fill(predicate.ask_object, fact)

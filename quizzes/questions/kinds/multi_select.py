@@ -30,7 +30,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
 
 
 def _is_apart(desk: DraftContext, wrong: Choice, right: list[Choice]) -> bool:
-    return not any(desk.knowledge.may_overlap(c.entity, wrong.entity) for c in right)
+    return not any(
+        desk.knowledge.taxonomy.may_overlap(c.entity, wrong.entity) for c in right
+    )
 
 
 KIND = Kind(NAME, "Choose all", "multi", drafts)

@@ -43,8 +43,9 @@ def _is_over(desk: DraftContext, old: Fact) -> bool:
     """Return whether it ended, and nothing that is true today may say the same: what was widened still holds."""
     knowledge = desk.knowledge
     return bool(old.valid_to) and not any(
-        now.scope.overlaps(old.scope) and not knowledge.apart(now.object, old.object)
-        for subject in knowledge.kin(old.subject)
+        now.scope.overlaps(old.scope)
+        and not knowledge.taxonomy.apart(now.object, old.object)
+        for subject in knowledge.taxonomy.kin(old.subject)
         for now in knowledge.about(subject, old.predicate)
     )
 

@@ -45,7 +45,7 @@ def fair(desk: DraftContext, odd: Choice, trio: tuple[Choice, ...]) -> bool:
 
     And whether nobody could take the odd one for one of them.
     """
-    if any(desk.knowledge.may_overlap(odd.entity, c.entity) for c in trio):
+    if any(desk.knowledge.taxonomy.may_overlap(odd.entity, c.entity) for c in trio):
         return False
     having = {
         c.entity: desk.likeness.attributes.get(c.entity, frozenset())

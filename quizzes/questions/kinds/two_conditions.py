@@ -57,7 +57,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
 
 def _classes(desk: DraftContext, fact: Fact, taxonomy: str) -> list[str]:
     """Return the classes that hold the key wherever the fact holds."""
-    above = desk.knowledge.ancestors(fact.subject)
+    above = desk.knowledge.taxonomy.ancestors(fact.subject)
     asked = (Statement(fact.subject, taxonomy, c, fact.scope, fact.on) for c in above)
     return [s.object for s in asked if desk.knowledge.verdict(s).is_true]
 
@@ -70,7 +70,7 @@ def _stem(desk: DraftContext, fact: Fact, class_: str) -> str:
 
 
 def _key(desk: DraftContext, fact: Fact, class_: str) -> Choice:
-    chain = desk.knowledge.ancestors(fact.subject)[class_]
+    chain = desk.knowledge.taxonomy.ancestors(fact.subject)[class_]
     words = desk.reasons.class_of(fact.subject)
     return Choice(
         desk.wording.label(fact.subject),
@@ -86,7 +86,7 @@ class _Class:
 
     def __init__(self, desk: DraftContext, taxonomy: str, id_: str) -> None:
         self.knowledge, self.taxonomy, self.id = desk.knowledge, taxonomy, id_
-        self.members = desk.knowledge.descendants(id_)
+        self.members = desk.knowledge.taxonomy.descendants(id_)
 
     def verdict(self, other: str) -> Verdict:
         return self.knowledge.verdict(Statement(other, self.taxonomy, self.id))

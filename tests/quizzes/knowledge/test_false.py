@@ -137,9 +137,9 @@ def test_another_text_is_false_where_there_is_only_one():
 def test_a_text_is_not_apart_from_an_entity():
     knowledge = make_knowledge([])
 
-    assert knowledge.apart("cd20", "a word") is None
-    assert knowledge.apart("a word", "cd20") is None
-    assert knowledge.apart("a word", "another word") == Proof(Rule.FACT)
+    assert knowledge.taxonomy.apart("cd20", "a word") is None
+    assert knowledge.taxonomy.apart("a word", "cd20") is None
+    assert knowledge.taxonomy.apart("a word", "another word") == Proof(Rule.FACT)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_classes_below_the_same_block_may_share_members():
     knowledge = make_knowledge(facts, partitions=["leukemia lymphoma"])
 
     assert verdict(knowledge, "cll is_a aml") == UNKNOWN
-    assert knowledge.apart("cll", "aml") is None
+    assert knowledge.taxonomy.apart("cll", "aml") is None
 
 
 def test_a_class_is_not_parted_from_what_stands_above_a_block():

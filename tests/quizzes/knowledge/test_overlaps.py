@@ -59,8 +59,8 @@ def test_what_stands_below_a_class_overlaps_with_it():
     overlaps = ["conjugated-antibody car-t-cell-therapy"]
     assert truth(*said, partitions=parts, overlaps=overlaps) == Truth.UNKNOWN
     knowledge = make_knowledge(facts, overlaps=overlaps)
-    assert knowledge.may_overlap("rituximab", "obinutuzumab")
-    assert not knowledge.may_overlap("rituximab", "gemtuzumab")
+    assert knowledge.taxonomy.may_overlap("rituximab", "obinutuzumab")
+    assert not knowledge.taxonomy.may_overlap("rituximab", "gemtuzumab")
 
 
 def test_a_whole_list_with_something_like_it_does_not_prove_that_it_is_left_out():

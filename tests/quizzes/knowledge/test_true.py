@@ -116,8 +116,8 @@ def test_a_circle_of_classes_ends():
     knowledge = make_knowledge(["all is_a leukemia", "leukemia is_a all"])
 
     assert verdict(knowledge, "all is_a cancer") == UNKNOWN
-    assert sorted(knowledge.ancestors("all")) == ["all", "leukemia"]
-    assert sorted(knowledge.descendants("all")) == ["all", "leukemia"]
+    assert sorted(knowledge.taxonomy.ancestors("all")) == ["all", "leukemia"]
+    assert sorted(knowledge.taxonomy.descendants("all")) == ["all", "leukemia"]
 
 
 def on_date(knowledge, says, on):
@@ -162,10 +162,10 @@ def test_a_complete_list_leaves_out_nothing_that_came_after_it():
 def test_two_individuals_are_two_things_but_two_classes_may_be_one():
     knowledge = make_knowledge(entities=[make_entity("cd3", "target")])
 
-    assert knowledge.apart("cd3", "cd20") == Proof(Rule.FACT)
-    assert knowledge.apart("cd3", "cd3") is None
-    assert knowledge.apart("all", "aml") is None
-    assert knowledge.apart("cd3", "all") is None
+    assert knowledge.taxonomy.apart("cd3", "cd20") == Proof(Rule.FACT)
+    assert knowledge.taxonomy.apart("cd3", "cd3") is None
+    assert knowledge.taxonomy.apart("all", "aml") is None
+    assert knowledge.taxonomy.apart("cd3", "all") is None
 
 
 def test_truth_is_looked_for_before_falsehood():
