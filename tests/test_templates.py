@@ -13,8 +13,8 @@ def source(name):
     return (TEMPLATES / name).read_text()
 
 
-def all_templates():
-    return [str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")]
+def all_templates(pattern="*.html"):
+    return [str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob(pattern)]
 
 
 def taken_by(name):
@@ -64,7 +64,7 @@ def test_every_icon_that_is_drawn_is_there():
 def test_no_line_of_a_template_is_too_long_to_read():
     assert [
         (name, number)
-        for name in all_templates()
+        for name in all_templates("*.*")
         for number, line in enumerate(source(name).splitlines(), 1)
         if len(line) > 160
     ] == []

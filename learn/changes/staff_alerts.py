@@ -24,10 +24,16 @@ from learn.notifications.send import (
     send,
     sends_mail,
 )
+from learn.rules.fact_change import Kind
 from quizzes.models import Fact, Revision
 
 # What is older is no news to anybody, where mail was switched on or a worker was started only now.
 FRESH = timedelta(days=3)
+# What a mail says where no fact stands in the place of the old one; second: where it is disputed.
+GONE = (
+    "This no longer holds, and we have nothing in its place yet.",
+    "Sources disagree, so it is not asked.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,19 @@ def news_of(revision: Revision, now: datetime) -> News:
 
 
 def alert_row(told: PendingNotice) -> dict[str, Any]:
-    return notice_row(told) | {"fact": told.fact}
+    row = notice_row(told)
+    return row | {
+        "fact": told.fact,
+        "now_text": " ".join(row["now"]) or GONE[told.kind is Kind.DISPUTED],
+        "why_text": " ".join(filter(None, [row["reason"], *row["why"]])),
+        "source_texts": [in_words(source) for source in row["sources"]],
+    }
+
+
+def in_words(source: Mapping[str, str]) -> str:
+    """Return a source on one line."""
+    parts = (source[key] for key in ("title", "publisher", "date", "url"))
+    return ", ".join(filter(None, parts))
 
 
 def taken_back(alert: Alert | None) -> News:

@@ -35,15 +35,15 @@ class Letter:
 
     @property
     def subject(self) -> str:
-        return self._render(f"{self.template}_subject").strip()
+        return self._render(f"{self.template}_subject")
 
     @property
     def body(self) -> str:
-        return self._render(self.template)
+        return self._render(self.template) + "\n"
 
     def _render(self, name: str) -> str:
         context = {**self.context, "site": settings.SITE_URL}
-        return render_to_string(f"learn/notifications/{name}.txt", context)
+        return render_to_string(f"learn/notifications/{name}.txt", context).strip()
 
 
 def sends_mail() -> bool:

@@ -29,7 +29,7 @@ from learn.rules.records.certificate_renewal import (
     maintenance,
     reminder_due,
 )
-from learn.rules.records.certificate_text import expiry
+from learn.rules.records.certificate_text import expiry, percent
 from quizzes.models import Item
 
 # It may be renewed from the first reminder on; by itself on its last day, or soon after where no job ran.
@@ -231,9 +231,43 @@ def renewal_letter(holding: CertificateStatus) -> tuple[Claim, Letter]:
     """Write to the holder; the claim marks which of the three mails it is."""
     held, due = holding.certificate, reminder_due(holding.days_left)
     free = Certificate.objects.filter(pk=held.pk, reminded=held.reminded)
-    context = {"holding": holding, "held": held}
+    days = counted(holding.days_left, "day")
+    context = {
+        "held": held,
+        "left": f", in {days}" if holding.days_left else "",
+        "outlook": outlook(holding),
+    }
     to = held.learner.email if held.learner else ""
     return partial(free.update, reminded=due), Letter("ending", context, to, AUTOMATIC)
+
+
+def outlook(holding: CertificateStatus) -> str:
+    """Return what will happen at the end, and what the holder can do about it."""
+    kept = holding.kept
+    if kept is None:
+        provider = holding.certificate.content["provider"]
+        return f"It doesn’t renew automatically. Ask {provider} how to renew it."
+    known = (
+        f"By then you will probably know {percent(kept.known)} of the material; "
+        f"you need {percent(kept.need)}"
+    )
+    if kept.is_kept:
+        return f"It is on course to renew automatically. {known}. Keep up your daily reviews."
+    return f"As it stands, it will not be renewed. {known}.{shortfall(kept)}"
+
+
+def shortfall(kept: Maintenance) -> str:
+    """Return how many critical facts are missing, and how many questions would be enough."""
+    stale, rest = len(kept.stale), len(kept.refresher)
+    missing = (
+        f" You have not answered {counted(stale, 'critical fact')} correctly lately."
+    )
+    enough = f"{counted(rest, 'question')} would be enough:"
+    return f"{missing if stale else ''}\n{enough}"
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def refresher_items(holding: CertificateStatus) -> Iterator[Item]:

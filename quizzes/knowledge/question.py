@@ -30,9 +30,9 @@ class Choice:
     entity: str = ""
     score: float = 0.0
     pair: str = ""
-    """What belongs to it: the other half of a pair, or a number as its source writes it."""
+    """The other half of a pair, or a number as its source writes it."""
     traits: tuple[str, ...] = ()
-    """What else is true of it, as words that another option may share."""
+    """Its other attributes, as words that another option may share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Draft:
     stem: str
     choices: tuple[Choice, ...]
     caption: str = ""
-    """Where and when it holds, as it stands under the stem."""
+    """The place and the date, as they stand under the stem."""
 
     @property
     def digest(self) -> str:
@@ -100,9 +100,9 @@ class Question:
     statement: str = ""
     answer: str = ""
     places: tuple[int, ...] = ()
-    """Of an order: the right place of each option, from 1."""
+    """The right place of each option of an order, from 1."""
     rights: tuple[str, ...] = ()
-    """Of pairs: the right-hand sides in their order; some belong to no option."""
+    """The right-hand sides of pairs in their order; some belong to no option."""
 
     fact: str = ""
     """The id of the fact that it asks."""

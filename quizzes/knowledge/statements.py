@@ -110,7 +110,7 @@ class Fact:
     asked_as: frozenset[str] = field(default=frozenset(), repr=False)
     """The slots under which it is or was asked. No part of what it says, so not of its digest."""
     not_beside: tuple[str, ...] = ()
-    """What never stands beside its answer: no proof that it is wrong would convince every reader."""
+    """Entities that never stand beside its answer: no proof that they are wrong would convince every reader."""
 
     @property
     def on(self) -> str:

@@ -25,7 +25,7 @@ class Tally:
     items: set[tuple[str, str]] = field(default_factory=set)
     flawed_items: set[tuple[str, str]] = field(default_factory=set)
     counts: Counter[int] = field(default_factory=Counter)
-    """How many questions have a flaw, by its number."""
+    """The number of questions that have a flaw, by the flaw."""
     found: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, draft: Draft, question: Question, wrong: Sequence[Flaw]) -> None:

@@ -77,12 +77,12 @@ class DraftContext:
         self._fact = ""
         self._found: dict[str, list[Choice]] = {}
         self.beside: set[str] = set()
-        """What the options of the fact that is being drafted were chosen from."""
+        """Entities that the options of the fact being drafted were chosen from."""
         self._shorts: dict[str, str] = {}
         self.families: dict[tuple[str, str, str, Scope], dict[str, list[Fact]]] = {}
         """Facts that are asked together, by slot, predicate, what they share and scope, and the first of each group."""
         self.pair_groups: dict[Alike, dict[str, list[Fact]]] = {}
-        """What is matched together, by what it shares and the first fact of each group."""
+        """Groups that are matched with each other, by what they share and the first fact of each."""
 
     def begin(self, fact: Fact) -> None:
         """Keep the choices of a fact until the next one: several kinds ask for the same."""

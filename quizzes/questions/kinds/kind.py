@@ -23,9 +23,9 @@ class Kind:
     is_sorted: bool = False
     words: tuple[str, str] = ("True", "False")
     least: int = LEAST_DISTRACTORS
-    """How many options must be proven wrong."""
+    """The least number of options that must be proven wrong."""
     has_caption: bool = True
-    """Whether place and date stand under the stem; otherwise each statement names its own."""
+    """True: place and date stand under the stem. False: each statement names its own."""
 
     def guess(self, options: int) -> float:
         """Return the chance of a right answer without knowing."""

@@ -281,7 +281,8 @@ Who had learned it: {site}/courses/cohorts/{cohort.pk}/recalls/tiny/rituximab-bi
 
 Exams and certificates that used the old fact: {site}/courses/cohorts/{cohort.pk}/corrections/
 
-Everyone who had learned it is told before the next question, and asked again. This email says what the facts say; it is not advice on care.
+Everyone who had learned it is told before the next question, and asked again.
+This email says what the facts say; it is not advice on care.
 
 You get this because you teach this cohort. It is sent once for each change.
 """

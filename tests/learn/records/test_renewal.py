@@ -247,7 +247,7 @@ def test_the_holder_is_told_60_30_and_7_days_before_once_each(settings):
     assert "it will not be renewed" in body
     assert f"https://booster.example/certificates/{held.code}/refresh/" in body
     count = Item.objects.live().core().count()
-    assert f"{count} questions would be enough." in body
+    assert f"{count} questions would be enough:" in body
 
 
 def test_a_mail_says_when_all_is_well_and_when_nothing_can_be_done():
@@ -256,7 +256,7 @@ def test_a_mail_says_when_all_is_well_and_when_nothing_can_be_done():
     make_held(keep_recall=None)
     recertify(before_the_end(60))
 
-    assert "it will renew automatically" in mail.outbox[0].body
+    assert "It is on course to renew automatically" in mail.outbox[0].body
     assert "Ask Example School of Nursing" in mail.outbox[1].body
 
 
