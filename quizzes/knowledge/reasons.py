@@ -1,13 +1,13 @@
 """Why an option is right or wrong, and what a wrong one is instead. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.numbers import parse_number
 from quizzes.knowledge.statements import Fact, Proof, Rule
-from quizzes.knowledge.wording import Wording, with_article
+from quizzes.knowledge.wording import AREAS, Wording, with_article
 
 # What a fact may tell of its subject, the most telling first.
 ROLES = ("taxonomy", "mechanism", "plain", "brand")
@@ -73,10 +73,10 @@ class Reasons:
     def against_subject(self, fact: Fact, subject: str, proof: Proof) -> str:
         """Say why this subject is not the one asked for: mostly, what is true of it instead."""
         if proof.rule is Rule.PARTITION:
-            return self.class_of(subject)
+            return self._parting_class(subject, proof)
         own = self.own_facts(fact, subject)
         if own:
-            return self._listed(own)
+            return self._listed(fact, own)
         if proof.rule is Rule.DENIAL:
             return self.says(self.knowledge.facts[proof.facts[0]])
         instead = self.own_words(fact, subject) or self.named_by(fact, subject)
@@ -85,10 +85,31 @@ class Reasons:
             return self.says(self.knowledge.facts[proof.facts[0]])
         return instead or self._nothing_listed(proof)
 
-    def _listed(self, facts: list[Fact]) -> str:
-        """Return what is listed: 'For CLL', or 'Binds CD19; binds CD3'."""
-        words = list(dict.fromkeys(self.short(f) for f in facts))
-        return "; ".join(words[:3])
+    def _parting_class(self, subject: str, proof: Proof) -> str:
+        """Say by which class a subject is parted from the asked one: CML is myeloid, not lymphoid."""
+        above = self.knowledge.taxonomy.ancestors(subject)
+        theirs = next(b for b in self._parts(proof) if b in above)
+        if not above[theirs]:
+            return self.class_of(subject)
+        return self.short(self.knowledge.facts[above[theirs][0]])
+
+    def _parts(self, proof: Proof) -> Sequence[str]:
+        """Return the classes that a proof by partition rests on."""
+        partitions = self.knowledge.partitions
+        return next(p.into for p in partitions if p.id in proof.claims)
+
+    def _listed(self, fact: Fact, own: list[Fact]) -> str:
+        """Return what is listed: 'For CLL', or 'Binds CD19; binds CD3'. In the asked place, if there is such."""
+        near = [other for other in own if not _is_elsewhere(fact, other)]
+        words = dict.fromkeys(self._placed(fact, f, self.short(f)) for f in near or own)
+        return "; ".join([*words][:3])
+
+    def _placed(self, fact: Fact, other: Fact, words: str) -> str:
+        """Add the place where the other fact holds, if the question names another one."""
+        place = other.scope.jurisdiction
+        if not fact.scope.jurisdiction or not _is_elsewhere(fact, other):
+            return words
+        return f"{words} (in {AREAS.get(place, place)})"
 
     def _nothing_listed(self, proof: Proof) -> str:
         sources = [c.source for c in self.knowledge.complete if c.id in proof.claims]
@@ -104,7 +125,8 @@ class Reasons:
             return self._parted(fact.subject, object_, proof)
         owners = self.knowledge.naming(object_, fact.predicate)
         if owners:
-            return self.says(min(owners, key=lambda owner: _distance(fact, owner)))
+            owner = min(owners, key=lambda owner: _distance(fact, owner))
+            return self._placed(fact, owner, self.says(owner))
         if measured := self._too_much(fact.object, object_):
             return measured
         instead = self.named_by(fact, object_) or self.own_words(fact, object_)
@@ -125,13 +147,9 @@ class Reasons:
         return f"too {more if other > mine else less}: it is {labels[0]}"
 
     def _parted(self, subject: str, object_: str, proof: Proof) -> str:
-        partition = next(p for p in self.knowledge.partitions if p.id in proof.claims)
-        mine = next(
-            b for b in partition.into if b in self.knowledge.taxonomy.ancestors(subject)
-        )
-        theirs = next(
-            b for b in partition.into if b in self.knowledge.taxonomy.ancestors(object_)
-        )
+        taxonomy, parts = self.knowledge.taxonomy, self._parts(proof)
+        mine = next(b for b in parts if b in taxonomy.ancestors(subject))
+        theirs = next(b for b in parts if b in taxonomy.ancestors(object_))
         a, b = (
             with_article(self.knowledge.entities[block]) for block in (mine, theirs)
         )
@@ -150,8 +168,16 @@ class Reasons:
     def own_words(self, fact: Fact, id_: str) -> str:
         """Say in a few words what an entity is: its class and target, then its use."""
         telling = [f for f in self._by_subject.get(id_, ()) if f.id != fact.id]
-        telling.sort(key=lambda own: (self._rank(own), *_distance(fact, own)))
-        words = dict.fromkeys(self.short(own) for own in telling)
+        telling.sort(
+            key=lambda own: (
+                _is_elsewhere(fact, own),
+                self._rank(own),
+                *_distance(fact, own),
+            )
+        )
+        words = dict.fromkeys(
+            self._placed(fact, own, self.short(own)) for own in telling
+        )
         return "; ".join([*words][:2])
 
     def named_by(self, fact: Fact, id_: str) -> str:
@@ -159,7 +185,8 @@ class Reasons:
         naming = [f for f in self._by_object.get(id_, ()) if f.id != fact.id]
         if not naming:
             return ""
-        return self.says(min(naming, key=lambda other: _distance(fact, other)))
+        nearest = min(naming, key=lambda other: _distance(fact, other))
+        return self._placed(fact, nearest, self.says(nearest))
 
     def _gloss(self, id_: str) -> str:
         about = self.knowledge.entities[id_].about.rstrip(".")
@@ -189,10 +216,15 @@ class Reasons:
         return (f for f in self.knowledge.active if f.is_entity and not f.is_denial)
 
 
+def _is_elsewhere(fact: Fact, other: Fact) -> bool:
+    """Return whether another fact holds in a place that the asked one does not speak of."""
+    return other.scope.jurisdiction not in ("", fact.scope.jurisdiction)
+
+
 def _distance(fact: Fact, other: Fact) -> tuple[bool, bool, bool]:
     """Order facts by how near they are to the asked one: place, importance, topic."""
     return (
-        other.scope.jurisdiction not in ("", fact.scope.jurisdiction),
+        _is_elsewhere(fact, other),
         other.importance != "core",
         other.topic != fact.topic,
     )

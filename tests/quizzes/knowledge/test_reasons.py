@@ -118,6 +118,35 @@ def test_another_subject_is_explained_by_its_class():
     assert against_subject(desk, "inotuzumab", own_class) == "conjugated antibody"
 
 
+def test_another_subject_is_explained_by_the_class_that_parts_it():
+    """Not by the nearest of its classes: that CML is chronic does not tell why it is not lymphoid."""
+    asked = make_fact("cll is_a lymphoid")
+    below = replace(make_predicate("is_a", role="taxonomy"), short="a type of {object}")
+    desk = make_desk(
+        [asked, make_fact("cml is_a chronic"), make_fact("cml is_a myeloid")],
+        predicates=[below],
+        partitions=[make_partition("lymphoid myeloid")],
+    )
+
+    assert against_subject(desk, "cml", asked) == "a type of myeloid"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("US", "for all"), ("EU", "for aml"), ("UK", "for all (in the US); for aml (in the EU)"), ("", "for all; for aml")],
+)  # fmt: skip
+def test_another_subject_is_explained_by_what_is_true_in_the_asked_place(asked, told):
+    fact = make_fact("rituximab listed_for cll", "here", jurisdiction=asked)
+    desk = desk_of(
+        fact,
+        make_fact("inotuzumab listed_for all", jurisdiction="US"),
+        make_fact("inotuzumab listed_for aml", jurisdiction="EU"),
+        complete=[make_complete("* listed_for cll", jurisdiction=asked)],
+    )
+
+    assert against_subject(desk, "inotuzumab", fact) == told
+
+
 # -- of another object
 
 
