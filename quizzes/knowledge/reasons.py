@@ -31,12 +31,6 @@ def days(text: str) -> float | None:
         return None
 
 
-def _inside(sentence: str) -> str:
-    """Return a sentence as it goes on after another, unless it begins with a name or letters."""
-    begins_plain = sentence[1:2] == " " or sentence[1:2].islower()
-    return sentence[:1].lower() + sentence[1:] if begins_plain else sentence
-
-
 class Reasons:
     def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
         self.knowledge, self.wording = knowledge, wording
@@ -147,23 +141,28 @@ class Reasons:
         return f"too {more if other > mine else less}: it is {labels[0]}"
 
     def _parted(self, subject: str, object_: str, proof: Proof) -> str:
+        """Say what the other one is; failing that, which classes are apart."""
+        about, members = self._gloss(object_), self._members(object_, subject)
+        if about or members:
+            such = f"{'such as' if about else 'for example'} {members}"
+            return ", ".join(filter(None, [about, such if members else ""]))
         taxonomy, parts = self.knowledge.taxonomy, self._parts(proof)
-        mine = next(b for b in parts if b in taxonomy.ancestors(subject))
-        theirs = next(b for b in parts if b in taxonomy.ancestors(object_))
         a, b = (
-            with_article(self.knowledge.entities[block]) for block in (mine, theirs)
+            with_article(self.knowledge.entities[block])
+            for id_ in (subject, object_)
+            for block in parts
+            if block in taxonomy.ancestors(id_)
         )
-        return f"{a} is not {b}{self._such_as(theirs)}"
+        return f"{a} is not {b}"
 
-    def _such_as(self, class_: str) -> str:
-        """Name up to two members of a class, or say what it is."""
-        below = sorted(self.knowledge.taxonomy.descendants(class_) - {class_})
-        members = [id_ for id_ in below if self.knowledge.entities[id_].is_individual]
-        if members:
-            labels = (self.wording.label(id_) for id_ in members[:2])
-            return f", such as {' or '.join(labels)}"
-        gloss = self._gloss(class_)
-        return f"; that is {_inside(gloss)}" if gloss else ""
+    def _members(self, class_: str, subject: str) -> str:
+        """Name up to two members of a class, of the subject's own type if there are such."""
+        below = self.knowledge.taxonomy.descendants(class_) - {class_}
+        members = [e for e in self.knowledge.entities.values() if e.id in below]
+        members = [e for e in members if e.is_individual]
+        sort = self.knowledge.entities[subject].type
+        members.sort(key=lambda e: e.type != sort)
+        return " or ".join(self.wording.label(e.id) for e in members[:2])
 
     def own_words(self, fact: Fact, id_: str) -> str:
         """Say in a few words what an entity is: its class and target, then its use."""

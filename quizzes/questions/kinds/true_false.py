@@ -16,6 +16,7 @@ from quizzes.questions.kinds.kind import Kind, names_its_class
 NAME = "true-false"
 STEM = "True or false?"
 NOT_NAMED = ("Not named", "Not so by")
+SIZE = ("Too high", "Too low", "Too long", "Too short")
 
 
 def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
@@ -87,7 +88,7 @@ def _draft(
 ) -> Draft | Refusal:
     fact = family.facts[0]
     wrong = [
-        Choice(text, False, _contrast(desk, fact, slot, c), c.proof, c.entity, c.score)
+        Choice(text, False, _contrast(desk, fact, c), c.proof, c.entity, c.score)
         for c, text in swapped
     ]
     if not wrong:
@@ -95,13 +96,15 @@ def _draft(
     return Draft(fact.id, slot, NAME, STEM, (*truths, *wrong))
 
 
-def _contrast(desk: DraftContext, fact: Fact, slot: str, wrong: Choice) -> str:
+def _contrast(desk: DraftContext, fact: Fact, wrong: Choice) -> str:
     """Say what belongs to the wrong name, then what is right: a false statement teaches both."""
     right, own = desk.wording.says(fact), wrong.reason.rstrip(".")
     if own in ("", right.rstrip(".")) or own.startswith(NOT_NAMED):
         return right
-    if slot in ("subject", "set"):
-        own = f"{capitalized(desk.wording.label(wrong.entity))}: {own}"
+    if own.startswith(SIZE):
+        own = own.partition(":")[0]
+    elif (name := desk.wording.label(wrong.entity)).casefold() not in own.casefold():
+        own = f"{capitalized(name)}: {own}"
     return f"{own}. {right}"
 
 

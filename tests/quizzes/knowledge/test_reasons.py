@@ -201,16 +201,29 @@ def test_another_object_is_explained_by_its_denial():
     assert against_object(desk, "aml") == "the list does not name rituximab for aml"
 
 
-def test_another_class_is_explained_by_the_partition():
+@pytest.mark.parametrize(
+    ("about", "members", "words"),
+    [
+        ("", [], "unconjugated antibody is not conjugated antibody"),
+        ("An antibody with a toxin.", [], "an antibody with a toxin"),
+        ("", ["inotuzumab"], "for example inotuzumab"),
+        (
+            "An antibody with a toxin.",
+            ["gemtuzumab", "inotuzumab", "moxetumomab"],
+            "an antibody with a toxin, such as inotuzumab or gemtuzumab",
+        ),
+    ],
+)
+def test_another_class_is_explained_by_what_it_is(about, members, words):
     fact = make_fact("rituximab is_a unconjugated-antibody")
     desk = desk_of(
         fact,
+        *(make_fact(f"{drug} is_a conjugated-antibody") for drug in members),
+        entities=[make_entity("conjugated-antibody", "drug-class", about=about)],
         partitions=[make_partition("conjugated-antibody unconjugated-antibody")],
     )
 
-    assert against_object(desk, "conjugated-antibody", fact) == (
-        "unconjugated antibody is not conjugated antibody"
-    )
+    assert against_object(desk, "conjugated-antibody", fact) == words
 
 
 def test_another_object_is_explained_by_the_only_one():

@@ -171,3 +171,21 @@ def test_a_twin_changes_the_object_or_else_the_subject():
         "Obinutuzumab binds cd20.",
     ]
     assert refusal("true-false", fact) == ("no change of one name can be proven false")
+
+
+def test_a_false_statement_names_what_its_reason_speaks_of():
+    fact = make_fact("rituximab binds cd20", "r")
+    about = [make_entity("cd19", "target", about="A protein on B cells.")]
+    elsewhere = make_fact("gemtuzumab binds cd33", "g")
+
+    (draft,) = drafted(
+        "true-false", fact, elsewhere, complete=[TARGETS], entities=about
+    )
+    reasons = {c.text: c.reason for c in draft.choices}
+
+    assert reasons["Rituximab binds cd19."] == (
+        "Cd19: A protein on B cells. Rituximab binds cd20."
+    )
+    assert reasons["Rituximab binds cd33."] == (
+        "Gemtuzumab binds cd33. Rituximab binds cd20."
+    )
