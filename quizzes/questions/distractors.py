@@ -79,8 +79,10 @@ class DraftContext:
         self.beside: set[str] = set()
         """Entities that the options of the fact being drafted were chosen from."""
         self._shorts: dict[str, str] = {}
-        self.families: dict[tuple[str, str, str, Scope], dict[str, list[Fact]]] = {}
-        """Facts that are asked together, by slot, predicate, what they share and scope, and the first of each group."""
+        self.families: dict[
+            tuple[str, bool, str, str, Scope], dict[str, list[Fact]]
+        ] = {}
+        """Facts that are asked together, by slot, whether they deny, predicate, what they share and scope, and the first of each group."""
         self.pair_groups: dict[Alike, dict[str, list[Fact]]] = {}
         """Groups that are matched with each other, by what they share and the first fact of each."""
 
