@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
 
+from quizzes.knowledge.abbreviations import Abbreviations
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Choice
 from quizzes.knowledge.reasons import Reasons, days
@@ -90,6 +91,10 @@ class DraftContext:
         """Keep the choices of a fact until the next one: several kinds ask for the same."""
         self._found, self.beside = {}, set()
         self._fact = fact.id
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        return Abbreviations(self.knowledge.entities.values())
 
     @cached_property
     def lexicon(self) -> Lexicon:

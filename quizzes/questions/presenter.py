@@ -27,6 +27,13 @@ def render_question(question: Question, given: Given) -> dict[str, Any]:
     }
 
 
+def visible_text(question: Question) -> str:
+    """Return all that the page shows before the answer; what is typed or recalled is not among it."""
+    offered = question.options if question.form in OFFERED else ()
+    texts = (question.stem, question.statement, *(o.text for o in offered))
+    return "\n".join((*texts, *question.rights))
+
+
 def options(question: Question, given: Given) -> list[dict[str, Any]]:
     """Return what may be chosen, and what was. Forms in which nothing is offered offer nothing."""
     if question.form not in OFFERED:

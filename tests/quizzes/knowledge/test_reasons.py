@@ -285,7 +285,10 @@ def test_a_time_that_nothing_else_explains_is_too_long_or_too_short(kind, wrong,
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
-    [("2 points", "too high: it is 1 point"), ("2 grades", "rituximab watched 1 point")],
+    [
+        ("2 points", "too high: it is 1 point"),
+        ("2 grades", "rituximab watched 1 point"),
+    ],
 )
 def test_a_count_is_too_high_or_too_low_for_another_of_its_unit(wrong, words):
     worth = make_predicate("watched", "drug", "score", one="object")
