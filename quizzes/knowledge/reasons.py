@@ -78,7 +78,9 @@ class Reasons:
     def against_subject(self, fact: Fact, subject: str, proof: Proof) -> str:
         """Say why this subject is not the one asked for: mostly, what is true of it instead."""
         if proof.rule is Rule.PARTITION:
-            return self._parting_class(subject, proof)
+            parted = self._parting_class(subject, proof)
+            is_named = parted == self.wording.label(subject)
+            return (is_named and self.named_by(fact, subject)) or parted
         own = self.own_facts(fact, subject)
         if own:
             return self._listed(fact, own)
@@ -95,7 +97,7 @@ class Reasons:
         above = self.knowledge.taxonomy.ancestors(subject)
         theirs = next(b for b in self._parts(proof) if b in above)
         if not above[theirs]:
-            return self.class_of(subject)
+            return self._gloss(subject) or self.class_of(subject)
         return self.short(self.knowledge.facts[above[theirs][0]])
 
     def _parts(self, proof: Proof) -> Sequence[str]:
