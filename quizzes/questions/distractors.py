@@ -336,7 +336,7 @@ class DraftContext:
         )
 
     def key_subject(self, fact: Fact) -> Choice:
-        reason = capitalized(self.reasons.short(fact))
+        reason = capitalized(self.reasons.of_subject(fact))
         return Choice(
             self.wording.label(fact.subject),
             True,
