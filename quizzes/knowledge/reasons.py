@@ -121,10 +121,11 @@ class Reasons:
         return next(p.into for p in partitions if p.id in proof.claims)
 
     def _listed(self, fact: Fact, own: list[Fact]) -> str:
-        """Return what is listed: 'For CLL', or 'Binds CD19; binds CD3'. In the asked place, if there is such."""
-        near = [other for other in own if not _is_elsewhere(fact, other)]
-        words = dict.fromkeys(self._placed(fact, f, self.short(f)) for f in near or own)
-        return "; ".join([*words][:3])
+        """Return what is listed, “binds CD19; binds CD3”: of the asked place and qualifiers, if there is such."""
+        near = [other for other in own if not _is_elsewhere(fact, other)] or own
+        alike = [f for f in near if f.scope.qualifiers == fact.scope.qualifiers]
+        told = (self._placed(fact, f, self.short(f)) for f in alike or near)
+        return "; ".join([*dict.fromkeys(told)][:3])
 
     def _placed(self, fact: Fact, other: Fact, words: str) -> str:
         """Add the place where the other fact holds, if the question names another one."""
