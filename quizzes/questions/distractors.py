@@ -275,7 +275,7 @@ class DraftContext:
     def _short(self, fact: Fact) -> str:
         """Return what many options have as their reason is put into words once."""
         if fact.id not in self._shorts:
-            self._shorts[fact.id] = self.reasons.short(fact)
+            self._shorts[fact.id] = self.reasons.of_subject(fact)
         return self._shorts[fact.id]
 
     def _once(
