@@ -10,7 +10,7 @@ from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import caption
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.item_filter import remove_flawed_options
-from quizzes.questions.kinds import KINDS
+from quizzes.questions.kinds import KINDS, compare_arms
 
 COMPARED = "compare-arms"
 # The kinds that let choose and those that let recall, the most telling first.
@@ -35,6 +35,7 @@ CHOSEN = (
     "true-false",
 )
 RECALLED = ("set-recall", "typed-name", "flashcard", "numeric-typed")
+ELSEWHERE = "its arm is compared under the fact of the other arm"
 ENOUGH = "one kind to choose in and one to recall in are enough for a detail"
 
 
@@ -50,7 +51,11 @@ def draft_all(
 def draft_fact(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     """Ask one fact in each kind; a detail in few, for nobody needs it from every side."""
     found = _draft_each_kind(desk, fact)
-    return in_few_kinds(found) if fact.importance == "detail" else found
+    if fact.importance != "detail":
+        return found
+    if compare_arms.is_compared_elsewhere(desk, fact):
+        return (Refusal(fact.id, each.kind, ELSEWHERE) for each in found)
+    return in_few_kinds(found)
 
 
 def in_few_kinds(found: Iterable[Draft | Refusal]) -> Iterator[Draft | Refusal]:

@@ -5,9 +5,17 @@ from dataclasses import replace
 import pytest
 
 from quizzes.knowledge.question import Draft, Refusal
-from quizzes.questions.draft import CHOSEN, ENOUGH, RECALLED, draft_fact, in_few_kinds
+from quizzes.questions.coverage import coverage
+from quizzes.questions.draft import (
+    CHOSEN,
+    ELSEWHERE,
+    ENOUGH,
+    RECALLED,
+    draft_fact,
+    in_few_kinds,
+)
 from quizzes.questions.kinds import KINDS
-from tests.support.packs import make_desk, make_fact
+from tests.support.packs import PREDICATES, make_desk, make_fact
 from tests.support.quizzes.drafts import BINDS, TARGETS
 
 
@@ -66,3 +74,23 @@ def test_a_core_fact_is_asked_in_every_kind():
     ]
 
     assert kinds[1] < kinds[0]
+
+
+def test_of_two_arms_the_one_with_less_is_asked_by_the_comparison_alone():
+    measured = next(p for p in PREDICATES if p.id == "result")
+    compared = replace(measured, compare="in {subject}, in which arm was it higher?")
+    arms = [
+        replace(
+            make_fact(
+                f"cll8 result {value} %", arm, scope={"measure": "m", "arm": arm}
+            ),
+            importance="detail",
+        )
+        for arm, value in (("both", 65), ("one", 45))
+    ]
+    desk = make_desk(arms, predicates=[compared])
+    found = [list(draft_fact(desk, arm)) for arm in arms]
+
+    assert [d.kind for d in found[0] if isinstance(d, Draft)] == ["compare-arms"]
+    assert {r.why for r in found[1]} == {ELSEWHERE}
+    assert coverage(found[0])["one"] == {"compare-arms": ""}
