@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from quizzes import models as db
 from quizzes.knowledge.question import Choice, Question
-from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.deal import deal
+from quizzes.questions.draw import NotDealableError
 
 
 class Command(BaseCommand):
