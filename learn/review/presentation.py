@@ -16,12 +16,14 @@ from django.utils.crypto import salted_hmac
 from learn.memory.kind_choice import choose_kind
 from quizzes import models as db
 from quizzes.items.answer_key import answer_key_for
+from quizzes.knowledge.abbreviations import only_in
 from quizzes.knowledge.question import Choice, Question
 from quizzes.knowledge.statements import Proof, Rule
 from quizzes.questions.deal import deal
 from quizzes.questions.forms import FORMS, grade
 from quizzes.questions.grading import NotCountedError, Outcome
 from quizzes.questions.kinds import KINDS
+from quizzes.questions.presenter import visible_text
 
 SALT = "learn.showing"
 LONGEST_MS = 10 * 60 * 1000
@@ -60,6 +62,13 @@ class PresentedQuestion:
     @property
     def is_self_rated(self) -> bool:
         return FORMS[self.question.form].is_self_rated
+
+    @property
+    def abbreviations(self) -> str:
+        """Return what the abbreviations on the page stand for, where its card is new."""
+        if self.ticket.seq > 1:
+            return ""
+        return only_in(self.variant.abbreviations, visible_text(self.question))
 
     @property
     def token(self) -> str:

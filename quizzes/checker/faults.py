@@ -44,7 +44,7 @@ class Finder:
     def _of_verdicts(self, variant: Variant) -> Iterator[Pair]:
         for place, option in enumerate(variant.options):
             verdict = self.judge.verdict(variant, place)
-            is_right = option.is_true != (variant.kind == kinds.ODD)
+            is_right = option.is_true != (variant.kind in kinds.EXCEPTIONS)
             if verdict is not (Verdict.TRUE if is_right else Verdict.FALSE):
                 marked = "true" if is_right else "false"
                 yield option.text, f"marked {marked}, but {verdict.value}"
@@ -74,7 +74,7 @@ class Finder:
         marks = [option.is_true for option in variant.options]
         if not marks:
             yield "", "there is no option"
-        elif variant.kind in kinds.CHOICES | {kinds.ODD, kinds.ARMS}:
+        elif variant.kind in kinds.CHOICES | kinds.EXCEPTIONS | {kinds.ARMS}:
             keys = marks.count(True)
             if marks != [True] * keys + [False] * (len(marks) - keys) or not keys:
                 yield "", "a right option does not stand before the wrong ones"

@@ -17,6 +17,8 @@ CHOICES = frozenset(
 )
 # The first option is the answer because it is false; the others are true.
 ODD = "odd-one-out"
+EXCEPTION = "exception"
+EXCEPTIONS = frozenset({ODD, EXCEPTION})
 # Every option is a right answer.
 TYPED = frozenset({"numeric-typed", "set-recall", "typed-name"})
 ANSWERS = TYPED | {"flashcard"}
@@ -26,10 +28,10 @@ SEVERAL = "multi-select"
 STEPS = "order-steps"
 PAIRS = "match-pairs"
 ARMS = "compare-arms"
-ALL = CHOICES | ANSWERS | STATEMENTS | {ODD, SEVERAL, STEPS, PAIRS, ARMS}
+ALL = CHOICES | ANSWERS | STATEMENTS | EXCEPTIONS | {SEVERAL, STEPS, PAIRS, ARMS}
 
 # The kinds whose options stand side by side, and must not give each other away.
-SIDE_BY_SIDE = CHOICES | {ODD, SEVERAL}
+SIDE_BY_SIDE = CHOICES | EXCEPTIONS | {SEVERAL}
 
 # The kinds of which one option may be taken for another.
 BESIDE = SIDE_BY_SIDE | {PAIRS, "true-false"}
@@ -51,6 +53,7 @@ FRAMES = {
 WORDINGS = {
     "cloze": ("says",),
     "compare-arms": ("compare",),
+    "exception": ("ask_not_{slot}",),
     "match-pairs": ("match",),
     "odd-one-out": ("short",),
     "set-recall": ("name_all",),

@@ -141,6 +141,7 @@ def _variants(
                     kind=draft.kind,
                     stem=draft.stem,
                     caption=draft.caption,
+                    abbreviations=draft.abbreviations,
                     digest=draft.digest,
                 ),
                 draft,

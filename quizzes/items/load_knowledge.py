@@ -24,6 +24,8 @@ WORDINGS = (
     "says_not",
     "ask_object",
     "ask_subject",
+    "ask_not_object",
+    "ask_not_subject",
     "open_object",
     "open_subject",
     "clause",

@@ -101,6 +101,12 @@ class Knowledge:
             if f.is_active and not f.is_denial
         ]
 
+    def denied(self, end: str, entity: str, predicate: str) -> list[Fact]:
+        """Return the active denials under a predicate that have this entity as their subject or object."""
+        entered = self._by_subject if end == "subject" else self._by_object
+        found = entered.get((entity, predicate), ())
+        return [f for f in found if f.is_active and f.is_denial]
+
     def under(self, predicate: str) -> list[Fact]:
         """Return the active facts under a predicate, denials left out."""
         return self._under.get(predicate, [])

@@ -47,6 +47,8 @@ class Draft:
     choices: tuple[Choice, ...]
     caption: str = ""
     """The place and the date, as they stand under the stem."""
+    abbreviations: str = ""
+    """The abbreviations in it spelt out, for who meets it first."""
 
     @property
     def digest(self) -> str:
@@ -54,6 +56,7 @@ class Draft:
         shown = (
             self.stem,
             self.caption,
+            self.abbreviations,
             *(
                 (
                     c.text,

@@ -31,6 +31,17 @@ def days(text: str) -> float | None:
         return None
 
 
+def sized(text: str) -> tuple[float, str] | None:
+    """Return what a text counts and in which unit, times in days; None where it counts nothing."""
+    if (time := days(text)) is not None:
+        return time, "days"
+    try:
+        number = parse_number(text)
+    except ValueError:
+        return None
+    return number.low, number.unit.removesuffix("s")
+
+
 class Reasons:
     def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
         self.knowledge, self.wording = knowledge, wording
@@ -131,14 +142,15 @@ class Reasons:
         return self.says(fact)
 
     def _too_much(self, right: str, wrong: str) -> str:
-        """Say whether a time is too long or too short, an age too high or too low; empty where it is neither."""
-        labels = self.wording.label(right), self.wording.label(wrong)
-        mine, other = map(days, labels)
-        if mine is None or other is None or mine == other:
+        """Say whether a time is too long or too short, an age or a count too high or too low; else nothing."""
+        label = self.wording.label(right)
+        mine, other = sized(label), sized(self.wording.label(wrong))
+        if not mine or not other or mine[1] != other[1] or mine == other:
             return ""
         is_age = self.knowledge.entities[right].type.startswith("age")
-        more, less = ("high", "low") if is_age else ("long", "short")
-        return f"too {more if other > mine else less}: it is {labels[0]}"
+        is_time = mine[1] == "days" and not is_age
+        more, less = ("long", "short") if is_time else ("high", "low")
+        return f"too {more if other > mine else less}: it is {label}"
 
     def _parted(self, subject: str, object_: str, proof: Proof) -> str:
         """Say what the other one is; failing that, which classes are apart."""

@@ -35,6 +35,8 @@ class Predicate:
     says_not: str = ""
     ask_object: str = ""
     ask_subject: str = ""
+    ask_not_object: str = ""
+    ask_not_subject: str = ""
     open_object: str = ""
     open_subject: str = ""
     clause: str = ""

@@ -72,6 +72,10 @@ class Variant(models.Model):
     caption = models.CharField(
         max_length=100, blank=True, help_text="Where and when it holds."
     )
+    abbreviations = models.TextField(
+        blank=True,
+        help_text="What its abbreviations stand for, for who meets it first.",
+    )
     digest = models.CharField(
         max_length=16, help_text="Changes when the stem or any option does."
     )

@@ -198,6 +198,8 @@ class Predicate(Entry):
     says_not = models.CharField(max_length=1000, blank=True)
     ask_object = models.CharField(max_length=1000, blank=True)
     ask_subject = models.CharField(max_length=1000, blank=True)
+    ask_not_object = models.CharField(max_length=1000, blank=True)
+    ask_not_subject = models.CharField(max_length=1000, blank=True)
     open_object = models.CharField(max_length=1000, blank=True)
     open_subject = models.CharField(max_length=1000, blank=True)
     clause = models.CharField(max_length=1000, blank=True)

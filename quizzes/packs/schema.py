@@ -161,6 +161,8 @@ class PredicateSpec(Spec):
     says_not: Wording = ""
     ask_object: Wording = ""
     ask_subject: Wording = ""
+    ask_not_object: Wording = ""
+    ask_not_subject: Wording = ""
     open_object: Wording = ""
     open_subject: Wording = ""
     clause: Wording = ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
 
+from quizzes.knowledge.abbreviations import Abbreviations
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Choice
 from quizzes.knowledge.reasons import Reasons, days
@@ -79,8 +80,10 @@ class DraftContext:
         self.beside: set[str] = set()
         """Entities that the options of the fact being drafted were chosen from."""
         self._shorts: dict[str, str] = {}
-        self.families: dict[tuple[str, str, str, Scope], dict[str, list[Fact]]] = {}
-        """Facts that are asked together, by slot, predicate, what they share and scope, and the first of each group."""
+        self.families: dict[
+            tuple[str, bool, str, str, Scope], dict[str, list[Fact]]
+        ] = {}
+        """Facts that are asked together, by slot, whether they deny, predicate, what they share and scope, and the first of each group."""
         self.pair_groups: dict[Alike, dict[str, list[Fact]]] = {}
         """Groups that are matched with each other, by what they share and the first fact of each."""
 
@@ -88,6 +91,10 @@ class DraftContext:
         """Keep the choices of a fact until the next one: several kinds ask for the same."""
         self._found, self.beside = {}, set()
         self._fact = fact.id
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        return Abbreviations(self.knowledge.entities.values())
 
     @cached_property
     def lexicon(self) -> Lexicon:

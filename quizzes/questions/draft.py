@@ -29,8 +29,19 @@ def draft_fact(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         for found in kind.drafts(desk, fact):
             if isinstance(found, Draft):
                 placed = replace(
-                    found, caption=caption(fact) if kind.has_caption else ""
+                    found,
+                    caption=caption(fact) if kind.has_caption else "",
+                    abbreviations=_abbreviations(desk, fact, found),
                 )
                 yield remove_flawed_options(placed, desk.lexicon)
             else:
                 yield found
+
+
+def _abbreviations(desk: DraftContext, fact: Fact, draft: Draft) -> str:
+    """Return what its abbreviations stand for, unless that is what it asks."""
+    if desk.knowledge.predicates[fact.predicate].role == "abbreviation":
+        return ""
+    texts = [draft.stem, *(text for c in draft.choices for text in (c.text, c.pair))]
+    answers = {choice.entity for choice in draft.choices}
+    return desk.abbreviations.spelt_out("\n".join(texts), answers)

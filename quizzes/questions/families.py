@@ -68,11 +68,25 @@ def subjects_asked_with(desk: DraftContext, fact: Fact) -> Family | None:
     return Family(tuple(members), is_whole)
 
 
+def denied_with(desk: DraftContext, fact: Fact, end: str) -> Family | None:
+    """Return the denials that share the other end of this one: none of these counts in the grading of ICANS."""
+    other, slot = ("object", "set") if end == "subject" else ("subject", "list")
+    shared = getattr(fact, other)
+    members = _members(
+        desk,
+        fact,
+        lambda: desk.knowledge.denied(other, shared, fact.predicate),
+        shared,
+        slot,
+    )
+    return Family(tuple(members), is_whole=False) if members else None
+
+
 def _members(
     desk: DraftContext, fact: Fact, alike: Callable[[], list[Fact]], key: str, slot: str
 ) -> list[Fact]:
     """Return the group that this fact stands for; it is worked out once for all that share the key."""
-    shared = (slot, fact.predicate, key, fact.scope)
+    shared = (slot, fact.is_denial, fact.predicate, key, fact.scope)
     if shared not in desk.families:
         groups = split_by_day([f for f in alike() if f.scope == fact.scope], slot)
         desk.families[shared] = {group[0].id: group for group in groups}

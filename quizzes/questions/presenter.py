@@ -27,6 +27,14 @@ def render_question(question: Question, given: Given) -> dict[str, Any]:
     }
 
 
+def visible_text(question: Question) -> str:
+    """Return all that the page shows before the answer; what is typed or recalled is not among it."""
+    is_open = FORMS[question.form].shape is Shape.OPEN
+    offered = () if is_open else question.options
+    texts = (question.stem, question.statement, *(o.text for o in offered))
+    return "\n".join((*texts, *question.rights))
+
+
 def options(question: Question, given: Given) -> list[dict[str, Any]]:
     """Return what may be chosen, and what was. Forms in which nothing is offered offer nothing."""
     form = FORMS[question.form]

@@ -25,6 +25,7 @@ def question_context(
             "eyebrow": ": ".join(
                 ["Practice"] * is_practice + [fact.topic] * bool(fact.topic)
             ),
+            "abbreviations": showing.abbreviations,
             "token": showing.token,
             "given": (given or {}).get("text", "")[:LONGEST],
             "is_faulty": given is not None,

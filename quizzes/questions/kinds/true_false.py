@@ -8,9 +8,11 @@ from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import PLAUSIBLE, DraftContext
 from quizzes.questions.families import (
     Family,
+    denied_with,
     objects_asked_with,
     subjects_asked_with,
 )
+from quizzes.questions.kinds.exception import denied_end, denied_slot
 from quizzes.questions.kinds.kind import Kind, names_its_class
 
 NAME = "true-false"
@@ -25,13 +27,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if predicate.role == "abbreviation" or not predicate.true_false:
         return
     if fact.is_denial:
-        wrong = Choice(
-            desk.wording.opposite(fact),
-            False,
-            desk.wording.says(fact),
-            Proof(Rule.DENIAL, (fact.id,)),
-        )
-        yield Draft(fact.id, "object", NAME, STEM, (_truth(desk, fact), wrong))
+        yield from _denials(desk, fact)
     elif names_its_class(desk, fact):
         yield Refusal(fact.id, NAME, "its name tells its class")
     elif fact.is_entity:
@@ -46,6 +42,25 @@ def _truth(desk: DraftContext, fact: Fact, entity: str = "") -> Choice:
         Proof(Rule.FACT, (fact.id,)),
         entity,
     )
+
+
+def _denials(desk: DraftContext, fact: Fact) -> Iterator[Draft]:
+    """Yield each denial that is asked with this one, and what it denies."""
+    end = denied_end(desk, fact)
+    if family := denied_with(desk, fact, end):
+        truths = [_truth(desk, f, getattr(f, end)) for f in family.facts]
+        wrong = [
+            Choice(
+                desk.wording.opposite(f),
+                False,
+                desk.wording.says(f),
+                Proof(Rule.DENIAL, (f.id,)),
+                getattr(f, end),
+            )
+            for f in family.facts
+        ]
+        slot = denied_slot(family, end)
+        yield Draft(fact.id, slot, NAME, STEM, (*truths, *wrong))
 
 
 def _twins(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:

@@ -8,7 +8,7 @@ from quizzes.checker import check
 from quizzes.checker.rows import Fact, Scope
 from quizzes.items.build import build_items
 from quizzes.items.checker_rows import rows_of
-from quizzes.knowledge.base import Knowledge
+from quizzes.knowledge.taxonomy import Taxonomy
 from quizzes.models import Option, Pack, Variant
 from quizzes.questions.distractors import DraftContext
 from tests.support.packs import TINY, TODAY, copy_of_tiny, load
@@ -140,7 +140,7 @@ def test_the_generator_and_the_checker_agree(doubtful):
     ("engine", "method", "told"),
     [
         (DraftContext, "is_arguable", {BANNED}),
-        (Knowledge, "may_overlap", {"may be the same", "marked false, but not settled by the facts"}),
+        (Taxonomy, "may_overlap", {"may be the same", "marked false, but not settled by the facts"}),
     ],
 )  # fmt: skip
 def test_an_engine_that_is_broken_on_purpose_is_caught(

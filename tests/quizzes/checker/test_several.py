@@ -9,6 +9,7 @@ from tests.support.quizzes import checker
 from tests.support.quizzes.checker import (
     ARMS,
     BINDS_CD20,
+    EXCEPTION,
     FALSE_AFTER_ALL,
     GEMTUZUMAB,
     INOTUZUMAB,
@@ -31,6 +32,14 @@ from tests.support.quizzes.checker import (
     with_options,
     with_wrong,
     worded,
+)
+
+DENIED_TOO = Fact(
+    "no",
+    "inotuzumab-ozogamicin",
+    "listed_for",
+    "acute-myeloid-leukemia",
+    is_denial=True,
 )
 
 
@@ -186,6 +195,22 @@ def test_a_second_odd_one_is_caught(tiny_rows):
         ("gemtuzumab ozogamicin", FALSE_AFTER_ALL),
         ("tisagenlecleucel", UNSETTLED_KEY),
     ]
+
+
+def test_an_exception_that_nothing_denies_is_caught(tiny_rows):
+    variant = with_options(EXCEPTION, right("gemtuzumab-ozogamicin"))
+
+    assert found(tiny_rows, variant) == [
+        ("gemtuzumab ozogamicin", "marked false, but proven true"),
+        ("", "there is no wrong option"),
+    ]
+
+
+def test_what_is_false_too_beside_an_exception_is_caught(tiny_rows):
+    rows = added(tiny_rows, DENIED_TOO)
+    variant = with_options(EXCEPTION, *EXCEPTION.options, INOTUZUMAB)
+
+    assert found(rows, variant) == [("inotuzumab ozogamicin", FALSE_AFTER_ALL)]
 
 
 @pytest.mark.parametrize("variant", [SEVERAL, ODD], ids=["several", "odd"])

@@ -281,3 +281,22 @@ def test_a_time_that_nothing_else_explains_is_too_long_or_too_short(kind, wrong,
     desk = make_desk([fact], predicates=[watched], entities=times)
 
     assert against_object(desk, "wrong", fact) == words
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("2 points", "too high: it is 1 point"),
+        ("2 grades", "rituximab watched 1 point"),
+    ],
+)
+def test_a_count_is_too_high_or_too_low_for_another_of_its_unit(wrong, words):
+    worth = make_predicate("watched", "drug", "score", one="object")
+    scores = [
+        make_entity("right", "score", label="1 point", is_individual=True),
+        make_entity("wrong", "score", label=wrong, is_individual=True),
+    ]
+    fact = replace(make_fact("rituximab watched right"), is_entity=True)
+    desk = make_desk([fact], predicates=[worth], entities=scores)
+
+    assert against_object(desk, "wrong", fact) == words

@@ -79,7 +79,7 @@ def test_what_may_overlap_with_an_answer_stands_beside_it_in_no_question(known, 
         for draft in drafts_of(knowledge)
         for right in draft.choices
         for wrong in draft.choices
-        if right.is_true and not wrong.is_true
+        if right.is_true and not wrong.is_true and right.entity != wrong.entity
         if {right.entity, wrong.entity} <= knowledge.entities.keys()
     }
     assert len(pairs) > 10

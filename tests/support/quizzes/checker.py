@@ -142,6 +142,11 @@ ODD = asked(
     "“Binds CD20” is true of all of these but one. Which is the odd one out?",
     right("inotuzumab-ozogamicin"), RITUXIMAB, OBINUTUZUMAB,
 )  # fmt: skip
+EXCEPTION = asked(
+    "rituximab-not-listed-for-aml", "subject", "exception",
+    "Which of these does the overview leave out for acute myeloid leukemia?",
+    right("rituximab"), GEMTUZUMAB,
+)  # fmt: skip
 TYPED = asked(
     "rituximab-binds-cd20", "object", "typed-name", "What does rituximab bind? Type the name.",
     right("cd20"),
@@ -170,7 +175,7 @@ ARMS = asked(
 EVERY_KIND = (
     LISTED_FOR_ALL, LISTED_FOR_AML, INOTUZUMAB_LISTED, BINDS_CD20, CLASS_OF_RITUXIMAB, CONJUGATED,
     BRAND, LETTERS, MEANING, SURVIVAL, SIZE, TWO, ANTIBODY_FOR_CD20, STEPS, FLASH, STATEMENTS,
-    CLOZE, LOOK_ALIKE, SEVERAL, ODD, TYPED, TYPED_NUMBER, PAIRS, RECALL, ARMS,
+    CLOZE, LOOK_ALIKE, SEVERAL, ODD, EXCEPTION, TYPED, TYPED_NUMBER, PAIRS, RECALL, ARMS,
 )  # fmt: skip
 
 
@@ -213,6 +218,7 @@ def with_wordings(rows: Rows) -> Rows:
     """Those that the tiny pack does not need and some kinds do."""
     rows = worded(rows, "has_brand", match="match each drug with its brand in the US")
     all_listed = "name all that the overview lists for {object}"
-    rows = worded(rows, "listed_for", name_all=all_listed)
+    left_out = "which of these does the overview leave out for {object}?"
+    rows = worded(rows, "listed_for", name_all=all_listed, ask_not_subject=left_out)
     arms = "in {subject}, in which arm was {measure} {among} at {at} higher?"
     return worded(rows, "result", compare=arms)

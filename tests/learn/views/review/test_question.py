@@ -52,6 +52,21 @@ def test_place_and_date_stand_under_the_question_and_are_kept(
     assert review.shown["caption"] == "In the US, as of April 2025"
 
 
+def test_abbreviations_are_spelt_out_the_first_time_that_a_card_is_met(
+    learner_client, learner, choice
+):
+    spelt = "CD33: a protein of young myeloid cells"
+    choice.variants.update(abbreviations=f"{spelt}; HCL: hairy cell leukemia")
+    due(learner, choice)
+    first = learner_client.get("/review/")
+    assert spelt in words(first)
+    assert "HCL" not in words(first)
+
+    send(learner_client, question_on(first), {"choice": "1"})
+
+    assert spelt not in words(asked(learner_client, choice))
+
+
 @pytest.mark.parametrize(
     ("headers", "is_whole"),
     [

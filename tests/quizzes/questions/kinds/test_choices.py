@@ -189,3 +189,44 @@ def test_a_false_statement_names_what_its_reason_speaks_of():
     assert reasons["Rituximab binds cd33."] == (
         "Gemtuzumab binds cd33. Rituximab binds cd20."
     )
+
+
+LEFT = replace(
+    BINDS,
+    says_not="{subject} leaves {object} alone",
+    ask_not_object="which of these is left alone by {subject}?",
+)
+SPARED = make_denial("rituximab binds cd22", "no")
+BOUND = [make_fact(f"rituximab binds {target}") for target in ("cd20", "cd19")]
+
+
+def test_what_is_denied_is_asked_for_beside_what_is_true():
+    (draft,) = drafted("exception", SPARED, *BOUND, predicates=[LEFT])
+
+    assert (draft.slot, draft.stem) == (
+        "object",
+        "Which of these is left alone by rituximab?",
+    )
+    assert {c.entity: (c.is_true, c.proof.rule) for c in draft.choices} == {
+        "cd22": (True, Rule.DENIAL),
+        "cd20": (False, Rule.FACT),
+        "cd19": (False, Rule.FACT),
+    }
+
+
+def test_denials_that_share_an_end_are_one_question():
+    too = make_denial("rituximab binds cd33", "too")
+    (draft,) = drafted("exception", SPARED, too, *BOUND, predicates=[LEFT])
+
+    assert draft.slot == "list"
+    assert [c.entity for c in draft.choices if c.is_true] == ["cd22", "cd33"]
+    assert drafted("exception", too, SPARED, *BOUND, predicates=[LEFT]) != []
+    assert drafted("true-false", SPARED, too, predicates=[LEFT])[0].slot == "list"
+
+
+def test_what_only_might_be_true_does_not_stand_beside_a_denial():
+    elsewhere = make_fact("rituximab binds cd33", jurisdiction="US")
+
+    assert refusal("exception", SPARED, BOUND[0], elsewhere, predicates=[LEFT]) == (
+        "1 of the 2 needed options can be proven wrong (object)"
+    )
