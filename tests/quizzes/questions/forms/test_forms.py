@@ -7,7 +7,7 @@ import pytest
 
 from quizzes.knowledge.question import Shape
 from quizzes.questions import forms
-from quizzes.questions.forms import FORMS, AnswerForm
+from quizzes.questions.forms import FORMS, AnswerForm, grade
 from quizzes.questions.kinds import KINDS
 from tests.support.quizzes.forms import dealt, kept, kind_of
 
@@ -68,6 +68,31 @@ def test_a_form_has_its_template_and_the_fields_that_an_exam_shows(form):
     written = (TEMPLATES / form.template).read_text()
 
     assert ("{% partialdef fields " in written) is form.is_in_exams
+
+
+def test_a_shape_says_what_the_options_are_there_for():
+    shapes = {shape.name: set() for shape in Shape}
+    for form in FORMS.values():
+        shapes[form.shape.name].add(form.name)
+
+    assert shapes == {
+        "ONE": {"choice"},
+        "SEVERAL": {"multi"},
+        "JUDGED": {"statement"},
+        "ALL": {"match", "order"},
+        "OPEN": {"typed", "number", "recall", "reveal"},
+    }
+
+
+def test_a_form_that_needs_the_names_cannot_mark_without_them(form):
+    question = dealt(kind_of(form))
+    sent = form.right_fields(question)
+
+    if form.needs_names:
+        with pytest.raises(ValueError, match="need the names"):
+            grade(question, sent)
+    else:
+        assert grade(question, sent).is_right
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -44,6 +44,7 @@ def test_of_nothing_filled_in_nothing_is_read(form):
         ("choice", {"choice": "unknown"}, {}),
         ("choice", {"choice": "0"}, {}),
         ("multi", {"option-1": "on", "option-2": "off"}, {"option-1": "on"}),
+        ("multi", {"choice": "on", "was": "on", "option-1x": "on"}, {}),
         ("match", {"pair-1": "3", "pair-2": ""}, {"pair-1": "3"}),
         ("order", {"place-1": "1", "pair-1": "1"}, {"place-1": "1"}),
         ("typed", {"text": "  Rituxan ", "choice": "typed"}, {"text": "Rituxan"}),
