@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from quizzes import models as db
 from quizzes.knowledge.question import Choice, Question
 from quizzes.knowledge.statements import Proof, Rule
-from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.deal import deal
+from quizzes.questions.draw import NotDealableError
 
 
 class Command(BaseCommand):

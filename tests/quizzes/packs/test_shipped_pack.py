@@ -19,7 +19,8 @@ from quizzes.models import Fact, Item, Option, Pack, Variant
 from quizzes.packs.apply import apply
 from quizzes.packs.read_pack import read_pack
 from quizzes.packs.write.dump import dump
-from quizzes.questions.grading import NotCountedError, grade
+from quizzes.questions.forms import grade
+from quizzes.questions.grading import NotCountedError
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "leukemia-immunotherapy"
 DAY = date(2026, 11, 25)
