@@ -45,7 +45,8 @@ def _draft(
     fact = family.facts[0]
     is_class = desk.knowledge.predicates[fact.predicate].role == "taxonomy"
     stem, answer = desk.wording.fill(template, fact), "; ".join(dict.fromkeys(labels))
-    if not family.is_whole and not (is_class and len(family.facts) == 1):
+    one_class = is_class and slot == "object" and len(family.facts) == 1
+    if not family.is_whole and not one_class:
         if not NAMES.search(stem) and not is_class:
             stem += " Name one."
         answer += OTHERS
