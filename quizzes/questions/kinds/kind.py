@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import CompatibleOptions, DraftContext
-from quizzes.questions.families import objects_asked_with, subjects_asked_with
+from quizzes.questions.families import (
+    Family,
+    objects_asked_with,
+    subjects_asked_with,
+)
 
 LEAST_DISTRACTORS = 2
 MOST_KEYS = 8
@@ -33,8 +37,15 @@ def names_its_class(desk: DraftContext, fact: Fact) -> bool:
     """Return whether the words of a class stand in the name of its member: a marginal zone lymphoma is a lymphoma."""
     if desk.knowledge.predicates[fact.predicate].role != "taxonomy":
         return False
-    name, class_ = map(desk.wording.label, (fact.subject, fact.object))
-    return set(class_.casefold().split()) <= set(name.casefold().split())
+    name, class_ = (desk.knowledge.entities[i] for i in (fact.subject, fact.object))
+    words = set(name.label.casefold().split())
+    names = (class_.label, class_.short) if class_.short else (class_.label,)
+    return any(set(one.casefold().split()) <= words for one in names)
+
+
+def told(desk: DraftContext, family: Family) -> bool:
+    """Return whether some name among the right answers gives the class away."""
+    return any(names_its_class(desk, fact) for fact in family.facts)
 
 
 def choose_one(
@@ -74,7 +85,9 @@ def backward(kind: str, desk: DraftContext, fact: Fact) -> Iterator[Draft | Refu
     """Ask from the object to one of its subjects, once of all that share the object."""
     predicate = desk.knowledge.predicates[fact.predicate]
     family = subjects_asked_with(desk, fact) if predicate.ask_subject else None
-    if family:
+    if family and told(desk, family):
+        yield Refusal(fact.id, kind, TOLD)
+    elif family:
         stem = desk.wording.fill(predicate.ask_subject, fact)
         wrong = desk.beyond_dispute(family.facts, "subject", desk.false_subjects(fact))
         keys = compatible(desk, map(desk.key_subject, family.facts), wrong)

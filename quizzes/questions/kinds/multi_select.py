@@ -6,7 +6,7 @@ from quizzes.knowledge.question import Choice, Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.families import subjects_asked_with
-from quizzes.questions.kinds.kind import Kind
+from quizzes.questions.kinds.kind import TOLD, Kind, told
 
 NAME = "multi-select"
 LEAST, MOST = 2, 6
@@ -17,7 +17,11 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     predicate = desk.knowledge.predicates[fact.predicate]
     if not predicate.ask_subject or not fact.is_entity or fact.is_denial:
         return
-    if predicate.one_subject or subjects_asked_with(desk, fact) is None:
+    family = None if predicate.one_subject else subjects_asked_with(desk, fact)
+    if family is None:
+        return
+    if told(desk, family):
+        yield Refusal(fact.id, NAME, TOLD)
         return
     right = desk.some_true_subjects(fact)[:MOST]
     wrong = [c for c in desk.false_subjects(fact) if _is_apart(desk, c, right)]

@@ -8,7 +8,7 @@ from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.families import subjects_asked_with
-from quizzes.questions.kinds.kind import Kind
+from quizzes.questions.kinds.kind import TOLD, Kind, told
 
 NAME = "odd-one-out"
 SHARING = 3
@@ -21,7 +21,11 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         return
     if fact.is_denial or predicate.one_subject:
         return
-    if subjects_asked_with(desk, fact) is None:
+    family = subjects_asked_with(desk, fact)
+    if family is None:
+        return
+    if told(desk, family):
+        yield Refusal(fact.id, NAME, TOLD)
         return
     if not desk.wording.prints(predicate.short, fact):
         yield Refusal(fact.id, NAME, "its few words leave out a restriction")

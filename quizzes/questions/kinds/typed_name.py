@@ -26,7 +26,8 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         if family := objects_asked_with(desk, fact):
             slot = family.object_slot
             yield _draft(fact, slot, stem, desk.true_objects(fact))
-    if predicate.open_subject and entities[fact.subject].is_typed:
+    is_class = predicate.role == "taxonomy"
+    if predicate.open_subject and entities[fact.subject].is_typed and not is_class:
         stem = desk.wording.fill(predicate.open_subject, fact)
         if family := subjects_asked_with(desk, fact):
             slot = family.subject_slot
