@@ -184,7 +184,7 @@ class DraftContext:
 
     def true_subjects(self, fact: Fact) -> list[Choice]:
         """Subjects of the key's type of which the fact is proven to hold, the key's own first."""
-        return list(self.unrelated(self._true_subjects(fact)))
+        return list(self._true_subjects(fact))
 
     def some_true_subjects(self, fact: Fact) -> list[Choice]:
         """Return the first of them, enough for a pool: of a register, thousands may share a status."""

@@ -17,17 +17,15 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     predicate = desk.knowledge.predicates[fact.predicate]
     if not fact.is_entity or fact.is_denial:
         return
+    entities = desk.knowledge.entities
     if names_its_class(desk, fact):
         yield Refusal(fact.id, NAME, TOLD)
-        return
-    entities = desk.knowledge.entities
-    if predicate.open_object and entities[fact.object].is_typed:
+    elif predicate.open_object and entities[fact.object].is_typed:
         stem = desk.wording.fill(predicate.open_object, fact)
         if family := objects_asked_with(desk, fact):
             slot = family.object_slot
             yield _draft(fact, slot, stem, desk.true_objects(fact))
-    is_class = predicate.role == "taxonomy"
-    if predicate.open_subject and entities[fact.subject].is_typed and not is_class:
+    if predicate.open_subject and entities[fact.subject].is_typed:
         stem = desk.wording.fill(predicate.open_subject, fact)
         if family := subjects_asked_with(desk, fact):
             slot = family.subject_slot
