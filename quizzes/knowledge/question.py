@@ -102,6 +102,10 @@ class Shape(Enum):
     ALL = "all of them are right, and each finds its place"
     OPEN = "they are the answer, and not offered"
 
+    @property
+    def has_one_right(self) -> bool:
+        return self in (Shape.ONE, Shape.JUDGED)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -103,7 +103,7 @@ def why_of(variant: db.Variant, question: Question) -> str:
     )
     if (
         variant.item.slot not in ("list", "set")
-        or question.form not in ("choice", "statement")
+        or not question.shape.has_one_right
         or not key
     ):
         return fact.why
