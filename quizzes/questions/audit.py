@@ -7,7 +7,8 @@ from itertools import cycle, islice
 
 from quizzes.knowledge.question import Draft, Question
 from quizzes.lint import Flaw, Lexicon, flaws, session_flaws
-from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.deal import deal_draft
+from quizzes.questions.draws import NotDealableError
 from quizzes.questions.kinds import KINDS
 
 Dealt = tuple[Draft, Question]
@@ -63,17 +64,7 @@ def deal_all(
 ) -> Iterator[Dealt]:
     for n, draft in enumerate(islice(cycle(drafts), count if drafts else 0)):
         try:
-            yield (
-                draft,
-                deal(
-                    draft.kind,
-                    draft.stem,
-                    draft.choices,
-                    f"{seed}-{n}",
-                    draft.fact,
-                    draft.caption,
-                ),
-            )
+            yield draft, deal_draft(draft, f"{seed}-{n}")
         except NotDealableError as error:
             not_dealt[f"{draft.kind}: {error}"] += 1
 

@@ -12,7 +12,8 @@ from itertools import combinations
 from quizzes.knowledge.question import Choice, Draft, Question, Refusal
 from quizzes.lint import Flaw, Lexicon, flaws_alone
 from quizzes.lint.sets import MARGIN, attributes
-from quizzes.questions.deal import NotDealableError, deal, ensure_dealable
+from quizzes.questions.deal import deal_draft
+from quizzes.questions.draws import NotDealableError, clean_draws, ensure_dealable
 from quizzes.questions.kinds import KINDS
 
 Attributes = frozenset[str]
@@ -23,18 +24,15 @@ class FlawedError(Exception):
 
 
 def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
-    """Return the draft, perhaps with a smaller pool, or why it is not asked."""
+    """Return the draft with its clean draws, perhaps with a smaller pool, or why it is not asked."""
     form = KINDS[draft.kind].form
     find = {"choice": _choices, "multi": _choices, "statement": _statements}
     try:
         pool = find.get(form, _whole)(draft, lexicon)
-        kept = (
-            draft if len(pool) == len(draft.choices) else replace(draft, choices=pool)
-        )
-        ensure_dealable(kept.kind, kept.stem, kept.choices, kept.fact)
+        draws = clean_draws(draft.kind, draft.stem, pool)
     except (FlawedError, NotDealableError) as error:
         return Refusal(draft.fact, draft.kind, f"flawed however dealt: {error}")
-    return kept
+    return replace(draft, choices=pool, draws=draws)
 
 
 def _choices(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
@@ -55,7 +53,7 @@ def _is_fair(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> bool:
     """Return whether a pool with one key can be dealt, and nothing would have to leave it."""
     one = replace(draft, choices=pool)
     try:
-        ensure_dealable(one.kind, one.stem, pool, one.fact)
+        ensure_dealable(one.kind, one.stem, pool)
         return len(_with_one_key(one, lexicon)) == len(pool)
     except (FlawedError, NotDealableError):
         return False
@@ -156,9 +154,7 @@ def _of_statement(draft: Draft, choice: Choice, lexicon: Lexicon) -> Iterator[Fl
 
 def _whole(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     """Return the pool whole: of pairs, steps and open questions nothing can be left out."""
-    asked = deal(
-        draft.kind, draft.stem, draft.choices, draft.fact, draft.fact, draft.caption
-    )
+    asked = deal_draft(draft, draft.fact)
     for flaw in flaws_alone(asked, lexicon, draft.fact):
         raise FlawedError(f"{flaw.name}: {flaw.why}")
     return draft.choices
