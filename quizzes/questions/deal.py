@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import prod
 from random import Random
 
 from quizzes.knowledge.question import Choice, Draft, Draw, Question
 from quizzes.knowledge.similarity import look_alikes
 from quizzes.lint.numbers import measures, read
-from quizzes.questions.draws import SEVERAL, clean_draws, key_place
+from quizzes.questions.draws import SEVERAL, clean_draws, key_place, likelihood, weight
 from quizzes.questions.kinds import KINDS, Kind
 
 Draws = Sequence[Draw]
@@ -64,18 +63,13 @@ def _choice(
 
 def _pick(pool: Sequence[Choice], draws: Draws, chance: Random) -> Draw:
     """Return a draw, the more plausible the likelier."""
-    weights = [prod(_weight(pool[n]) for n in draw[1:]) for draw in draws]
-    return chance.choices(draws, weights)[0]
+    return chance.choices(draws, [likelihood(pool, draw) for draw in draws])[0]
 
 
 def _pick_number(pool: Sequence[Choice], draws: Draws, chance: Random) -> Draw:
     """Return a draw with the key at the low end, in the middle or at the high end alike."""
     place = chance.choice(sorted({key_place(pool, draw) for draw in draws}))
     return chance.choice([draw for draw in draws if key_place(pool, draw) == place])
-
-
-def _weight(choice: Choice) -> float:
-    return choice.score**2 + 0.01
 
 
 def _drawn(
@@ -116,7 +110,7 @@ def _statement(
 
 
 def _weighed(choices: list[Choice], chance: Random) -> Choice:
-    return chance.choices(choices, [_weight(c) for c in choices])[0]
+    return chance.choices(choices, [weight(c) for c in choices])[0]
 
 
 def _multi(

@@ -6,6 +6,7 @@ stands out are left aside where there are others: a test-wise guesser could rule
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import prod
 from random import Random
 
 from quizzes.knowledge.question import Choice, Draw
@@ -19,6 +20,8 @@ NEAREST = 3
 """How many numbers on a side of the key are near enough to stand beside it."""
 MOST_DRAWS = 64
 """How many sets of one size are looked at for one key."""
+VARIED = 0.2
+"""How much of what is likely the draws of a key have to be, or its questions would be ever the same."""
 SEVERAL = 5
 """How many options there are where several may be right."""
 
@@ -51,6 +54,15 @@ def key_place(pool: Sequence[Choice], draw: Draw) -> int:
     return sum(pool[n].score < pool[draw[0]].score for n in draw[1:])
 
 
+def likelihood(pool: Sequence[Choice], draw: Draw) -> float:
+    """Return how likely a draw is beside others: the more plausible its wrong options, the likelier."""
+    return prod(weight(pool[n]) for n in draw[1:])
+
+
+def weight(choice: Choice) -> float:
+    return choice.score**2 + 0.01
+
+
 class _Draws:
     """The draws of one pool under one stem."""
 
@@ -80,25 +92,34 @@ class _Draws:
         shown = self.options(draw)
         return len(stand_outs(self.stem, shown)) + shares_most(shown)
 
-    def evenest(self, key: int) -> list[Draw]:
-        """Return the clean draws of a key in which least stands out; of numbers, those for each place of the key."""
-        found: dict[Draw, int] = {}
-        for sets in self._rounds(key):
-            clean = filter(self.is_clean, (draw for draw in sets if draw not in found))
-            found |= {draw: self.unevenness(draw) for draw in clean}
-            if 0 in found.values():
-                break
-        if not found:
-            raise NotDealableError(self.why)
-        least: dict[int, int] = {}
-        for draw, count in found.items():
-            least[self._group(draw)] = min(count, least.get(self._group(draw), count))
-        return [
-            draw for draw, count in found.items() if count == least[self._group(draw)]
-        ]
+    def evenest(self, key: int) -> Iterator[Draw]:
+        """Yield the clean draws of a key in which least stands out; of numbers, for each place of the key."""
+        groups: dict[int, list[Draw]] = {}
+        for draw in self._clean(key):
+            place = key_place(self.pool, draw) if self.kind.is_sorted else 0
+            groups.setdefault(place, []).append(draw)
+        for draws in groups.values():
+            yield from self._least(draws)
 
-    def _group(self, draw: Draw) -> int:
-        return key_place(self.pool, draw) if self.kind.is_sorted else 0
+    def _clean(self, key: int) -> list[Draw]:
+        for sets in self._rounds(key):
+            if found := list(filter(self.is_clean, sets)):
+                return found
+        raise NotDealableError(self.why)
+
+    def _least(self, draws: list[Draw]) -> list[Draw]:
+        """Return the evenest draws, and the next ones while these are but a few of those that are likely."""
+        found = {draw: self.unevenness(draw) for draw in draws}
+        weights = {draw: self._weight(draw) for draw in draws}
+        enough, kept = VARIED * sum(weights.values()), list[Draw]()
+        for count in sorted(set(found.values())):
+            kept += [draw for draw in draws if found[draw] == count]
+            if sum(weights[draw] for draw in kept) >= enough:
+                break
+        return kept
+
+    def _weight(self, draw: Draw) -> float:
+        return 1.0 if self.kind.is_sorted else likelihood(self.pool, draw)
 
     def with_one_right(self) -> Iterator[Draw]:
         """Yield the clean draws with the item's own key alone; where several are right, none gives itself away."""
