@@ -78,7 +78,9 @@ class Reasons:
     def against_subject(self, fact: Fact, subject: str, proof: Proof) -> str:
         """Say why this subject is not the one asked for: mostly, what is true of it instead."""
         if proof.rule is Rule.PARTITION:
-            return self._parting_class(subject, proof)
+            parted = self._parting_class(subject, proof)
+            is_named = parted == self.wording.label(subject)
+            return (is_named and self.named_by(fact, subject)) or parted
         own = self.own_facts(fact, subject)
         if own:
             return self._listed(fact, own)
@@ -95,7 +97,7 @@ class Reasons:
         above = self.knowledge.taxonomy.ancestors(subject)
         theirs = next(b for b in self._parts(proof) if b in above)
         if not above[theirs]:
-            return self.class_of(subject)
+            return self._gloss(subject) or self.class_of(subject)
         return self.short(self.knowledge.facts[above[theirs][0]])
 
     def _parts(self, proof: Proof) -> Sequence[str]:
@@ -104,10 +106,11 @@ class Reasons:
         return next(p.into for p in partitions if p.id in proof.claims)
 
     def _listed(self, fact: Fact, own: list[Fact]) -> str:
-        """Return what is listed: 'For CLL', or 'Binds CD19; binds CD3'. In the asked place, if there is such."""
-        near = [other for other in own if not _is_elsewhere(fact, other)]
-        words = dict.fromkeys(self._placed(fact, f, self.short(f)) for f in near or own)
-        return "; ".join([*words][:3])
+        """Return what is listed, “binds CD19; binds CD3”: of the asked place and qualifiers, if there is such."""
+        near = [other for other in own if not _is_elsewhere(fact, other)] or own
+        alike = [f for f in near if f.scope.qualifiers == fact.scope.qualifiers]
+        told = (self._placed(fact, f, self.short(f)) for f in alike or near)
+        return "; ".join([*dict.fromkeys(told)][:3])
 
     def _placed(self, fact: Fact, other: Fact, words: str) -> str:
         """Add the place where the other fact holds, if the question names another one."""

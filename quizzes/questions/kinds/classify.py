@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact
 from quizzes.questions.distractors import DraftContext
-from quizzes.questions.kinds.kind import Kind, forward
+from quizzes.questions.kinds.kind import TOLD, Kind, forward, names_its_class
 
 NAME = "classify"
 
@@ -18,6 +18,9 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     blocks = {block for p in desk.knowledge.partitions for block in p.into}
     if not blocks & set(desk.knowledge.taxonomy.ancestors(fact.object)):
         yield Refusal(fact.id, NAME, f"no partition holds {fact.object}")
+        return
+    if names_its_class(desk, fact):
+        yield Refusal(fact.id, NAME, TOLD)
         return
     stem = desk.wording.fill(predicate.ask_object, fact)
     yield from forward(NAME, desk, fact, stem)

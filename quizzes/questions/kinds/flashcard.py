@@ -11,7 +11,7 @@ from quizzes.questions.families import (
     objects_asked_with,
     subjects_asked_with,
 )
-from quizzes.questions.kinds.kind import Kind
+from quizzes.questions.kinds.kind import TOLD, Kind, names_its_class
 
 NAME = "flashcard"
 NAMES = re.compile(r"\b(name|call)\b", re.IGNORECASE)
@@ -26,6 +26,8 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
         yield Refusal(
             fact.id, NAME, f"{predicate.id} has no open question (open_object)"
         )
+    elif names_its_class(desk, fact):
+        yield Refusal(fact.id, NAME, TOLD)
     elif family := objects_asked_with(desk, fact):
         slot = family.object_slot
         labels = [desk.wording.object_label(f) for f in family.facts]

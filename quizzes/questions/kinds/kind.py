@@ -10,6 +10,7 @@ from quizzes.questions.families import objects_asked_with, subjects_asked_with
 
 LEAST_DISTRACTORS = 2
 MOST_KEYS = 8
+TOLD = "its name tells its class"
 
 
 @dataclass(frozen=True, slots=True)

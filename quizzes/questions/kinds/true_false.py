@@ -13,7 +13,7 @@ from quizzes.questions.families import (
     subjects_asked_with,
 )
 from quizzes.questions.kinds.exception import denied_end, denied_slot
-from quizzes.questions.kinds.kind import Kind, names_its_class
+from quizzes.questions.kinds.kind import TOLD, Kind, names_its_class
 
 NAME = "true-false"
 STEM = "True or false?"
@@ -29,7 +29,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if fact.is_denial:
         yield from _denials(desk, fact)
     elif names_its_class(desk, fact):
-        yield Refusal(fact.id, NAME, "its name tells its class")
+        yield Refusal(fact.id, NAME, TOLD)
     elif fact.is_entity:
         yield from _twins(desk, fact)
 

@@ -71,11 +71,11 @@ def _stem(desk: DraftContext, fact: Fact, class_: str) -> str:
 
 def _key(desk: DraftContext, fact: Fact, class_: str) -> Choice:
     chain = desk.knowledge.taxonomy.ancestors(fact.subject)[class_]
-    words = desk.reasons.class_of(fact.subject)
+    words = with_article(desk.knowledge.entities[class_])
     return Choice(
         desk.wording.label(fact.subject),
         True,
-        capitalized(f"{words}, {desk.reasons.short(fact)}"),
+        capitalized(f"{words}; {desk.reasons.short(fact)}"),
         proof=Proof(Rule.TAXONOMY, (fact.id, *chain)),
         entity=fact.subject,
     )
@@ -113,13 +113,7 @@ def _wrong(
     return [
         replace(
             choice,
-            reason=_reason(
-                desk,
-                fact,
-                choice.entity,
-                class_.verdict(choice.entity),
-                has_fact(choice.entity),
-            ),
+            reason=_reason(desk, fact, choice.entity, class_, has_fact(choice.entity)),
         )
         for choice in kept
     ]
@@ -166,17 +160,20 @@ def _failed_alone(in_class: Verdict, has_fact: Verdict) -> str:
 
 
 def _reason(
-    desk: DraftContext, fact: Fact, other: str, in_class: Verdict, has_fact: Verdict
+    desk: DraftContext, fact: Fact, other: str, class_: _Class, has_fact: Verdict
 ) -> str:
     """Say 'For ALL, but a bispecific T-cell engager'; 'A CAR T-cell therapy, but for CLL'."""
-    own_class = desk.reasons.class_of(other)
+    own_class, in_class = desk.reasons.class_of(other), class_.verdict(other)
     if in_class.is_false and has_fact.is_true:
         same = desk.knowledge.facts[has_fact.proof.facts[0]]
         return capitalized(f"{desk.reasons.short(same)}, but {own_class}")
     if in_class.is_false:
         return capitalized(own_class)
     against = desk.reasons.against_subject(fact, other, has_fact.proof)
-    return capitalized(f"{own_class}, but {against}" if in_class.is_true else against)
+    if in_class.is_true:
+        asked_class = with_article(desk.knowledge.entities[class_.id])
+        return capitalized(f"{asked_class}, but {against}")
+    return capitalized(against)
 
 
 KIND = Kind(NAME, "Two conditions", "choice", drafts)

@@ -7,7 +7,7 @@ from quizzes.knowledge.statements import Fact
 from quizzes.knowledge.wording import capitalized
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.families import objects_asked_with, subjects_asked_with
-from quizzes.questions.kinds.kind import Kind, names_its_class
+from quizzes.questions.kinds.kind import TOLD, Kind, names_its_class
 
 NAME = "typed-name"
 
@@ -18,7 +18,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if not fact.is_entity or fact.is_denial:
         return
     if names_its_class(desk, fact):
-        yield Refusal(fact.id, NAME, "its name tells its class")
+        yield Refusal(fact.id, NAME, TOLD)
         return
     entities = desk.knowledge.entities
     if predicate.open_object and entities[fact.object].is_typed:

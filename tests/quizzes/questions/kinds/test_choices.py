@@ -6,6 +6,7 @@ import pytest
 
 from quizzes.knowledge.statements import Rule
 from tests.support.packs import (
+    PREDICATES,
     make_complete,
     make_denial,
     make_entity,
@@ -123,10 +124,20 @@ def test_a_name_that_tells_its_class_is_not_asked_for_it():
     fact = make_fact("marginal-zone-lymphoma is_a lymphoma")
     fact = replace(fact, is_entity=True)
 
-    for kind in ("true-false", "typed-name"):
-        assert refusal(kind, fact, entities=[classes, zone], predicates=[]) == (
-            "its name tells its class"
-        )
+    asks = replace(
+        PREDICATES[0],
+        says="{subject} is {object}",
+        ask_object="what is {subject}?",
+        open_object="what is {subject}?",
+    )
+    given = {
+        "entities": [classes, zone],
+        "predicates": [asks],
+        "partitions": [make_partition("lymphoma leukemia")],
+    }
+
+    for kind in ("true-false", "typed-name", "classify", "cloze", "flashcard"):
+        assert refusal(kind, fact, **given) == "its name tells its class"
 
 
 def test_a_predicate_may_have_its_facts_never_asked_as_true_or_false():
