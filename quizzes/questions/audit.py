@@ -1,12 +1,12 @@
 """Deal many questions and keep the count of what is wrong with them. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
-from quizzes.knowledge.question import Draft, Question
-from quizzes.lint import Flaw, Lexicon, flaws, session_flaws
+from quizzes.knowledge.question import Choice, Draft, Draw, Question
+from quizzes.lint import Flaw, Lexicon, flaws, session_flaws, set_flaws
 from quizzes.questions.deal import deal_draft
 from quizzes.questions.draws import NotDealableError
 from quizzes.questions.kinds import KINDS
@@ -67,6 +67,17 @@ def deal_all(
             yield draft, deal_draft(draft, f"{seed}-{n}")
         except NotDealableError as error:
             not_dealt[f"{draft.kind}: {error}"] += 1
+
+
+def draw_flaws(
+    stem: str, pool: Sequence[Choice], draws: Iterable[Draw]
+) -> Iterator[str]:
+    """Yield what is wrong with each of the draws that a learner may be dealt."""
+    for draw in draws:
+        options = [pool[n] for n in draw]
+        for flaw in set_flaws(stem, options):
+            texts = " / ".join(option.text for option in options)
+            yield f"{flaw.name}: {flaw.why} | {stem} {texts}"
 
 
 def chosen_of(drafts: Sequence[Draft]) -> list[Draft]:
