@@ -19,13 +19,13 @@ from quizzes.items.answer_key import answer_key_for
 from quizzes.items.deal_variant import deal_variant
 from quizzes.knowledge.abbreviations import only_in
 from quizzes.knowledge.question import Question
-from quizzes.questions.grading import NotCountedError, Outcome, grade
+from quizzes.questions.forms import FORMS, grade
+from quizzes.questions.grading import NotCountedError, Outcome
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import visible_text
 
 SALT = "learn.showing"
 LONGEST_MS = 10 * 60 * 1000
-TYPED = ("typed", "recall")
 
 
 class UnanswerableError(Exception):
@@ -57,6 +57,10 @@ class PresentedQuestion:
     variant: db.Variant
     question: Question
     ticket: QuestionToken
+
+    @property
+    def is_self_rated(self) -> bool:
+        return FORMS[self.question.form].is_self_rated
 
     @property
     def abbreviations(self) -> str:
@@ -148,9 +152,9 @@ def grade_presented(
 ) -> Outcome:
     """Grade what was given; refuses, with what to do, where it cannot be counted."""
     fact, slot = showing.variant.item.fact, showing.variant.item.slot
-    typed = showing.question.form in TYPED
+    form = FORMS[showing.question.form]
     try:
-        names = answer_key_for(fact, slot, today) if typed else None
+        names = answer_key_for(fact, slot, today) if form.needs_names else None
         return grade(showing.question, given, names)
     except NotCountedError as error:
         raise UnanswerableError(str(error)) from None

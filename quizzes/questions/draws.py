@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import prod
 from random import Random
+from typing import TYPE_CHECKING
 
 from quizzes.knowledge.question import Choice, Draw
 from quizzes.knowledge.similarity import look_alikes
 from quizzes.lint import Flaw, set_flaws, stand_outs
+from quizzes.lint.numbers import read
 from quizzes.lint.sets import shares_most
-from quizzes.questions.kinds import KINDS, Kind
+
+if TYPE_CHECKING:
+    from quizzes.questions.kinds import Kind
 
 PLAUSIBLE = 0.45
 NEAREST = 3
@@ -30,25 +34,6 @@ class NotDealableError(Exception):
     """No draw from the pool makes a sound item; its text says which flaw stays."""
 
 
-def clean_draws(kind_name: str, stem: str, pool: Sequence[Choice]) -> tuple[Draw, ...]:
-    """Return the draws that a question may be dealt from; none where nothing is drawn by the company it is in."""
-    found = _Draws(KINDS[kind_name], stem, pool)
-    match found.kind.form:
-        case "choice":
-            return tuple(draw for key in found.keys for draw in found.evenest(key))
-        case "multi":
-            return tuple(found.with_one_right())
-    return ()
-
-
-def ensure_dealable(kind_name: str, stem: str, pool: Sequence[Choice]) -> None:
-    """Raise NotDealableError where no draw of a key is clean. Takes less than to find them all."""
-    found = _Draws(KINDS[kind_name], stem, pool)
-    for key in found.keys if found.kind.form == "choice" else ():
-        if not any(map(found.is_clean, found.candidates(key))):
-            raise NotDealableError(found.why)
-
-
 def key_place(pool: Sequence[Choice], draw: Draw) -> int:
     """Return the place of the key in order of size, from 0."""
     return sum(pool[n].score < pool[draw[0]].score for n in draw[1:])
@@ -63,10 +48,43 @@ def weight(choice: Choice) -> float:
     return choice.score**2 + 0.01
 
 
-class _Draws:
+def pick_draw(pool: Sequence[Choice], draws: Sequence[Draw], chance: Random) -> Draw:
+    """Return a draw, the more plausible the likelier."""
+    return chance.choices(draws, [likelihood(pool, draw) for draw in draws])[0]
+
+
+def pick_number(pool: Sequence[Choice], draws: Sequence[Draw], chance: Random) -> Draw:
+    """Return a draw with the key at the low end, in the middle or at the high end alike."""
+    place = chance.choice(sorted({key_place(pool, draw) for draw in draws}))
+    return chance.choice([draw for draw in draws if key_place(pool, draw) == place])
+
+
+def draw_some(
+    key: Choice, rivals: list[Choice], count: int, chance: Random
+) -> list[Choice]:
+    """Return a draw without putting back, the more plausible the likelier; one look-alike at most."""
+    left = list(rivals)
+    drawn: list[Choice] = []
+    while left and len(drawn) < count:
+        choice = chance.choices(left, [weight(c) for c in left])[0]
+        drawn.append(choice)
+        left.remove(choice)
+        if look_alikes(key.text, choice.text):
+            others = [c for c in left if not look_alikes(key.text, c.text)]
+            left = others if len(others) >= count - len(drawn) else left
+    return drawn
+
+
+def read_size(text: str) -> float:
+    """Return the size of what reads as a number: 18 months lie below 2 years."""
+    measure = read(text)
+    return measure.size if measure else 0.0
+
+
+class PoolDraws:
     """The draws of one pool under one stem."""
 
-    def __init__(self, kind: Kind, stem: str, pool: Sequence[Choice]) -> None:
+    def __init__(self, kind: "Kind", stem: str, pool: Sequence[Choice]) -> None:
         self.kind, self.stem, self.pool = kind, stem, pool
         self.keys = [n for n, choice in enumerate(pool) if choice.is_true]
         self.wrong = [n for n, choice in enumerate(pool) if not choice.is_true]
@@ -91,6 +109,11 @@ class _Draws:
         """Return how many wrong options stand out, and one more where the key shares most words."""
         shown = self.options(draw)
         return len(stand_outs(self.stem, shown)) + shares_most(shown)
+
+    def ensure_clean(self, key: int) -> None:
+        """Raise NotDealableError where no draw of a key is clean."""
+        if not any(self.is_clean(draw) for sets in self._rounds(key) for draw in sets):
+            raise NotDealableError(self.why)
 
     def evenest(self, key: int) -> Iterator[Draw]:
         """Yield the clean draws of a key in which least stands out; of numbers, for each place of the key."""
@@ -128,10 +151,6 @@ class _Draws:
         if not found and len(self.keys) == 1:
             raise NotDealableError(self.why)
         yield from found
-
-    def candidates(self, key: int) -> Iterator[Draw]:
-        for sets in self._rounds(key):
-            yield from sets
 
     def _rounds(self, key: int) -> Iterator[Iterator[Draw]]:
         """Yield sets of two or three wrong options, then every pair, so that a clean one is found."""

@@ -13,6 +13,7 @@ from quizzes.questions.deal import deal_draft
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_fact
 from quizzes.questions.draws import NotDealableError
+from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import render_question
 
@@ -50,7 +51,7 @@ def preview_question(draft: Draft) -> list[dict[str, Any]]:
         question = deal_draft(draft, draft.fact)
     except NotDealableError:
         return []
-    shown = render_question(question, {})
+    form, shown = FORMS[question.form], render_question(question, {})
     return [
         {
             "kind_title": KINDS[draft.kind].title,
@@ -58,8 +59,7 @@ def preview_question(draft: Draft) -> list[dict[str, Any]]:
             "caption": draft.caption,
             "options": [
                 {
-                    "text": capitalized(o.text)
-                    + (f": {o.pair}" if question.form == "match" else ""),
+                    "text": form.label(capitalized(o.text), o.pair),
                     "is_key": o.is_true,
                     "reason": o.reason,
                 }

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from quizzes import models as db
 from quizzes.items.deal_variant import deal_variant
 from quizzes.knowledge.question import Question
+from quizzes.knowledge.statements import Rule
 from quizzes.questions.draws import NotDealableError
 
 
@@ -74,9 +75,27 @@ def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
         yield f"   cannot be dealt: {problem}\n"
         return
     yield from lines_of(question)
-    if fact.why:
-        yield f"   Why: {fact.why}"
+    if why := why_of(variant, question):
+        yield f"   Why: {why}"
     yield ""
+
+
+def why_of(variant: db.Variant, question: Question) -> str:
+    """Return the why of the fact behind the right answer, as it stands on the page: in a family it may be another one."""
+    fact, key = (
+        variant.item.fact,
+        next((o for o in question.options if o.is_true), None),
+    )
+    if (
+        variant.item.slot not in ("list", "set")
+        or question.form not in ("choice", "statement")
+        or not key
+    ):
+        return fact.why
+    if key.proof.rule not in (Rule.FACT, Rule.TAXONOMY):
+        return fact.why
+    behind = db.Fact.objects.filter(pack=fact.pack_id, slug=key.proof.facts[0]).first()
+    return (behind or fact).why
 
 
 def lines_of(question: Question) -> Iterator[str]:

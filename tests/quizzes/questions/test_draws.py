@@ -8,14 +8,8 @@ import pytest
 
 from quizzes.knowledge.question import Choice
 from quizzes.lint import set_flaws
-from quizzes.questions.deal import deal, deal_draft
-from quizzes.questions.draws import (
-    MOST_DRAWS,
-    NotDealableError,
-    clean_draws,
-    ensure_dealable,
-    weight,
-)
+from quizzes.questions.deal import clean_draws, deal, deal_draft, ensure_dealable
+from quizzes.questions.draws import MOST_DRAWS, NotDealableError, weight
 from quizzes.questions.kinds import KINDS
 
 pytestmark = pytest.mark.django_db
