@@ -142,6 +142,7 @@ def _variants(
                     stem=draft.stem,
                     caption=draft.caption,
                     abbreviations=draft.abbreviations,
+                    draws=draft.draws,
                     digest=draft.digest,
                 ),
                 draft,

@@ -5,7 +5,6 @@ helps those who do not know, and for what stands in the way of those who do.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quizzes.knowledge.question import Choice, Question
 from quizzes.lint import company, order, proofs, scopes, wordings
@@ -18,6 +17,7 @@ from quizzes.lint.together import together
 
 # Longer, sounding like the stem, told by an ending, built in another way.
 STANDING_OUT = (3, 4, 5, 7)
+TELLING = tuple(find for number, find in SET_CHECKS if number in STANDING_OUT)
 # What a pool has, every question that is dealt from it may have.
 ALONE = (*proofs.CHECKS, *company.CHECKS, *scopes.CHECKS, *wordings.CHECKS)
 CHECKS = (*ALONE, *order.CHECKS)
@@ -47,16 +47,11 @@ def stand_outs(stem: str, options: Sequence[Choice]) -> list[Choice]:
     Where only the key may not stand out, whatever does stand out is known to be wrong. A dealer
     that prefers sets in which nothing does gives nobody anything to rule out.
     """
+    set_ = together(stem, options)
     return [
         option
-        for option in options
-        if not option.is_true
-        and any(
-            flaw.number in STANDING_OUT
-            for flaw in set_flaws(
-                stem, [replace(o, is_true=o is option) for o in options]
-            )
-        )
+        for option in set_.rest
+        if any(next(iter(find(set_.with_key(option))), "") for find in TELLING)
     ]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from quizzes.knowledge.question import Choice
 from quizzes.lint.grammar import grammar, is_code
@@ -145,13 +146,23 @@ def attributes(option: Choice) -> frozenset[str]:
 
 def overlaps(sets: Sequence[frozenset[str]]) -> list[int]:
     """Return, of each set, how much it shares with the others."""
-    return [sum(len(one & other) for other in sets) - len(one) for one in sets]
+    totals = [0] * len(sets)
+    for (n, one), (m, other) in combinations(enumerate(sets), 2):
+        shared = len(one & other)
+        totals[n] += shared
+        totals[m] += shared
+    return totals
 
 
 def of_the_above(set_: Together) -> Iterator[str]:
     for option in set_.options:
-        if ABOVE.fullmatch(option.text.strip().rstrip(".")):
+        if _is_all_of(ABOVE, option.text):
             yield repr(option.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_all_of(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.fullmatch(text.strip().rstrip(".")) is not None
 
 
 def made_of_options(set_: Together) -> Iterator[str]:
@@ -160,7 +171,7 @@ def made_of_options(set_: Together) -> Iterator[str]:
     for option in set_.options:
         listed = parts(option.text)
         joined = len(listed) > 1 and listed <= texts
-        if joined or NUMBERED.fullmatch(option.text.strip().rstrip(".")):
+        if joined or _is_all_of(NUMBERED, option.text):
             yield repr(option.text)
 
 

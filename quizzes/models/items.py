@@ -76,6 +76,11 @@ class Variant(models.Model):
         blank=True,
         help_text="What its abbreviations stand for, for who meets it first.",
     )
+    draws = models.JSONField(
+        null=True,
+        help_text="The places of options that may be shown together, the right one first; "
+        "null until it is built by a Booster that knows them.",
+    )
     digest = models.CharField(
         max_length=16, help_text="Changes when the stem or any option does."
     )

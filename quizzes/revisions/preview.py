@@ -9,10 +9,10 @@ from quizzes.knowledge.statements import Fact, Statement
 from quizzes.knowledge.wording import Wording, capitalized
 from quizzes.packs.pack import Pack
 from quizzes.packs.to_knowledge import knowledge_in
-from quizzes.questions.deal import deal
+from quizzes.questions.deal import deal_draft
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_fact
-from quizzes.questions.draw import NotDealableError
+from quizzes.questions.draws import NotDealableError
 from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import render_question
@@ -48,7 +48,7 @@ def preview_questions(
 
 def preview_question(draft: Draft) -> list[dict[str, Any]]:
     try:
-        question = deal(draft.kind, draft.stem, draft.choices, draft.fact, draft.fact)
+        question = deal_draft(draft, draft.fact)
     except NotDealableError:
         return []
     form, shown = FORMS[question.form], render_question(question, {})
