@@ -26,5 +26,6 @@ def with_rule_codes(shown: Any) -> Any:
 
 def _with_code(option: Any) -> Any:
     rule = option.get("rule") if isinstance(option, dict) else None
-    is_old = isinstance(rule, str) and rule in CODES
-    return {**option, "rule": CODES[rule]} if is_old else option
+    if not isinstance(rule, str) or rule not in CODES:
+        return option
+    return {**option, "rule": CODES[rule]}
