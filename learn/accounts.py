@@ -17,6 +17,7 @@ from learn.memory.study_day import zones
 from learn.privacy.erasure import reopen
 from learn.review.practice.trial import move_answers
 from learn.review.presentation import UnanswerableError
+from learn.review.snapshot import is_self_rated
 
 if TYPE_CHECKING:
     from learn.models import User
@@ -60,6 +61,6 @@ class AccountAdapter(DefaultAccountAdapter):
         except UnanswerableError as error:
             messages.info(request, str(error))
             return redirect("today")
-        if answered is None or answered.shown["form"] == "reveal":
+        if answered is None or is_self_rated(answered.shown):
             return response
         return redirect("feedback", answered.key)

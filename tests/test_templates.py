@@ -5,7 +5,7 @@ from pathlib import Path
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # Also where a layout is the value unless a view names another: {% extends layout|default:"base.html" %}.
-NAMED = re.compile(r'{% (?:include|extends) (?:\w+\|default:)?"([^"]+)"')
+NAMED = re.compile(r'{% (?:include|extends) (?:\w+\|default:)?"([^"#]+)[#"]')
 ICON = re.compile(r'{% icon "([a-z]+)" %}|href="#([a-z]+)"/>')
 
 

@@ -9,6 +9,8 @@ from learn.courses.completion_evidence import asked_in
 from learn.models import AttemptAnswer, Cohort, Enrolment, Review
 from learn.models.batches import batched
 from quizzes.models import Item
+from quizzes.questions.forms import FORMS
+from quizzes.questions.forms.option_row import in_one_cell
 
 COLUMNS = (
     "learner",
@@ -142,8 +144,8 @@ def answer_line(
         item.slot,
         answer.kind,
         " ".join(filter(None, question)),
-        numbered_options(option_words(one) for one in options),
-        numbered_options(option_words(one) for one in options if one.get("is_right")),
+        in_one_cell(option_words(one) for one in options),
+        in_one_cell(option_words(one) for one in options if one.get("is_right")),
         as_text(shown, answer.choice),
         choice_words(shown, answer.choice),
         None if answer.is_right is None else int(answer.is_right),
@@ -157,34 +159,11 @@ def option_words(option: Mapping[str, Any]) -> str:
     return f"{option.get('text', '')} = {pair}" if pair else str(option.get("text", ""))
 
 
-def numbered_options(words: Iterable[str]) -> str:
-    return " | ".join(words)
-
-
 def as_text(shown: Mapping[str, Any], choice: Any) -> Any:
-    """Return a choice as text: a place in the options counts from 1, as on the page; the places of an order do so anyway."""
-    if isinstance(choice, int):
-        return choice + 1
-    if isinstance(choice, list):
-        shift = 0 if shown.get("form") == "order" else 1
-        return ", ".join(str(one + shift) for one in choice)
-    if isinstance(choice, dict):
-        return str(choice.get("typed", ""))
-    return "" if choice is None else str(choice)
+    """Return a choice as text; a place counts from 1, as on the page."""
+    return "" if choice is None else FORMS[shown["form"]].chosen_text(choice)
 
 
 def choice_words(shown: Mapping[str, Any], choice: Any) -> str:
     """Return the words of what was chosen, matched or put in order."""
-    options, rights = shown.get("options", []), shown.get("rights", [])
-    texts = [str(one.get("text", "")) for one in options]
-    if isinstance(choice, int):
-        return texts[choice] if choice < len(texts) else ""
-    if not isinstance(choice, list):
-        return str(as_text(shown, choice))
-    if shown.get("form") == "match":
-        pairs = zip(texts, choice, strict=False)
-        return numbered_options(f"{text} = {rights[n]}" for text, n in pairs)
-    if shown.get("form") == "order":
-        placed = sorted(zip(choice, texts, strict=False))
-        return numbered_options(text for _, text in placed)
-    return numbered_options(texts[n] for n in choice)
+    return "" if choice is None else FORMS[shown["form"]].chosen_words(shown, choice)

@@ -19,7 +19,7 @@ from learn.memory.plan.simulator import SimulatedLearner, SimulatedMemory
 from learn.models import Card, Review, StudyDay, User
 from learn.review.answers import auto_rate, build_review, context_fields
 from learn.review.presentation import PresentedQuestion, UnanswerableError, present
-from learn.review.snapshot import guess_rate_of
+from learn.review.snapshot import guess_rate_of, is_self_rated
 from quizzes.models import Item
 from quizzes.questions.grading import Outcome
 
@@ -195,7 +195,7 @@ class SimulatedYear:
 
     def rating_after(self, review: Review, *, lucky: bool) -> Rating | None:
         """Return what a right answer is rated, if it is: whoever guessed it owns up now and then."""
-        if not review.is_right or review.shown["form"] == "reveal":
+        if not review.is_right or is_self_rated(review.shown):
             return None
         chance = self.chance.random()
         if lucky:

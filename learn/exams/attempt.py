@@ -28,8 +28,9 @@ from learn.rules.exams.exam_window import (
     clock,
     is_over,
 )
-from learn.rules.exams.form_state import fingerprint, read_fields
-from quizzes.questions.grading import NotCountedError, grade
+from learn.rules.exams.form_state import fingerprint
+from quizzes.questions.forms import FORMS, grade
+from quizzes.questions.grading import NotCountedError
 
 KEPT_FOR = timedelta(minutes=10)
 """So long after it arrived an answer counts that met the sign-in page."""
@@ -104,7 +105,7 @@ def save(
     attempt = lock_attempt(learner, pk)
     answers = attempt.answers.select_related("item__fact__pack")
     answer = answers.get(position=position)
-    fields = read_fields(answer.shown["form"], sent)
+    fields = FORMS[answer.shown["form"]].read_fields(sent)
     stood = answer_fields(answer)
     if fields == stood or sent.get("was") == fingerprint(fields):
         return Saved(answer, why_of(answer))

@@ -7,11 +7,10 @@ from typing import Any
 from django.db.models import Q
 
 from learn.models import Assignment, Attempt, AttemptAnswer
-from learn.review.presentation import TYPED, show_variant
+from learn.review.presentation import show_variant
 from learn.review.snapshot import snapshot
 from learn.rules.courses.blueprint import BlueprintRow
 from learn.rules.exams.question_selection import (
-    WEIGHTS,
     ExamCandidate,
     ShortError,
     draw,
@@ -22,10 +21,11 @@ from quizzes.knowledge.names import Lexicon
 from quizzes.knowledge.question import Choice, Question
 from quizzes.knowledge.statements import Proof, Rule
 from quizzes.models import Item, Variant
+from quizzes.questions.forms import FORMS
 from quizzes.questions.grading import Names
 from quizzes.questions.kinds import KINDS
 
-ASKED = tuple(name for name, kind in KINDS.items() if kind.form in WEIGHTS)
+ASKED = tuple(name for name, kind in KINDS.items() if FORMS[kind.form].is_in_exams)
 
 
 def pool(parts: Sequence[BlueprintRow], today: date) -> list[ExamCandidate]:
@@ -125,12 +125,13 @@ def stored_question(kept: dict[str, Any]) -> Question:
         tuple(kept["places"]),
         tuple(kept["rights"]),
         caption=kept.get("caption", ""),
+        shape=FORMS[kept["form"]].shape,
     )
 
 
 def names_of(answer: AttemptAnswer, question: Question, today: date) -> Names | None:
     """Return what is typed is judged by all names; should the fact be gone meanwhile, by the right ones alone."""
-    if question.form not in TYPED:
+    if not FORMS[question.form].needs_names:
         return None
     try:
         return answer_key_for(answer.item.fact, answer.item.slot, today)

@@ -7,6 +7,7 @@ from typing import Any
 
 from fsrs import Scheduler
 
+from learn.courses.answers_export import choice_words
 from learn.memory.card_state import CardState, Event, replay
 from learn.memory.study_day import zones
 from learn.models import Review
@@ -82,6 +83,7 @@ def can_be_shown(review: Review) -> bool:
     kept = review.shown
     try:
         explain_answer(kept, review.is_right, review.choice)
+        choice_words(kept, review.choice)
         if isinstance(review.choice, int):
             kept["options"][review.choice]["text"]
         facts = [

@@ -131,11 +131,9 @@ def auto_rate(
     showing: PresentedQuestion, given: Mapping[str, str], now: datetime
 ) -> tuple[Rating, Outcome]:
     """Rate an answer: a flash card is judged by the learner, everything else by us, right being Good until rated."""
-    if showing.question.form == "reveal":
-        rating = read_rating(given.get("rating", ""))
-        right = rating is not Rating.Again
-        return rating, Outcome(right, None, float(right))
     outcome = grade_presented(showing, given, now.date())
+    if showing.is_self_rated:
+        return read_rating(given.get("rating", "")), outcome
     return (Rating.Good if outcome.is_right else Rating.Again), outcome
 
 

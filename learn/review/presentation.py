@@ -20,13 +20,13 @@ from quizzes.knowledge.abbreviations import only_in
 from quizzes.knowledge.question import Choice, Question
 from quizzes.knowledge.statements import Proof, Rule
 from quizzes.questions.deal import deal
-from quizzes.questions.grading import NotCountedError, Outcome, grade
+from quizzes.questions.forms import FORMS, grade
+from quizzes.questions.grading import NotCountedError, Outcome
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import visible_text
 
 SALT = "learn.showing"
 LONGEST_MS = 10 * 60 * 1000
-TYPED = ("typed", "recall")
 
 
 class UnanswerableError(Exception):
@@ -58,6 +58,10 @@ class PresentedQuestion:
     variant: db.Variant
     question: Question
     ticket: QuestionToken
+
+    @property
+    def is_self_rated(self) -> bool:
+        return FORMS[self.question.form].is_self_rated
 
     @property
     def abbreviations(self) -> str:
@@ -167,9 +171,9 @@ def grade_presented(
 ) -> Outcome:
     """Grade what was given; refuses, with what to do, where it cannot be counted."""
     fact, slot = showing.variant.item.fact, showing.variant.item.slot
-    typed = showing.question.form in TYPED
+    form = FORMS[showing.question.form]
     try:
-        names = answer_key_for(fact, slot, today) if typed else None
+        names = answer_key_for(fact, slot, today) if form.needs_names else None
         return grade(showing.question, given, names)
     except NotCountedError as error:
         raise UnanswerableError(str(error)) from None

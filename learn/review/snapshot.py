@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from learn.memory.kind_choice import guess_rate
 from learn.review.presentation import PresentedQuestion
 from quizzes import models as db
-from quizzes.knowledge.question import Question
+from quizzes.knowledge.question import Question, Shape
 from quizzes.knowledge.statements import Rule
 from quizzes.knowledge.wording import long_date
+from quizzes.questions.forms import FORMS
 from quizzes.questions.grading import Outcome
 
 # The proofs of a right answer that begin with its own fact.
@@ -51,7 +51,10 @@ def snapshot(showing: PresentedQuestion) -> dict[str, Any]:
 def answer_fact(showing: PresentedQuestion) -> db.Fact | None:
     """Return the fact behind the right answer, where a family asks and another one stands for it."""
     item, question = showing.variant.item, showing.question
-    if item.slot not in ("list", "set") or question.form not in ("choice", "statement"):
+    if item.slot not in ("list", "set") or question.shape not in (
+        Shape.ONE,
+        Shape.JUDGED,
+    ):
         return None
     key = next((o for o in question.options if o.is_true), None)
     slug = key.proof.facts[0] if key and key.proof.rule in BY_ITSELF else item.fact.slug
@@ -93,19 +96,21 @@ def source_shown(citation: db.Citation) -> dict[str, str]:
 
 def guess_rate_of(question: Question) -> float:
     """Return how likely whoever knows nothing answers it right, 0..1."""
-    return guess_rate(question.form, len(question.options))
+    return FORMS[question.form].guess(len(question.options))
+
+
+def is_self_rated(shown: dict[str, Any]) -> bool:
+    """Return whether the learner judged the answer to a question that was kept."""
+    return FORMS[shown["form"]].is_self_rated
 
 
 def confusion_fields(question: Question, outcome: Outcome) -> dict[str, str]:
     """Return which entity was right, and which was taken for it, where both are known."""
-    chosen, names = outcome.choice, {"right_entity": "", "picked_entity": ""}
-    if outcome.is_right or question.form not in ("choice", "typed"):
+    names = {"right_entity": "", "picked_entity": ""}
+    picked = FORMS[question.form].picked_entity(question, outcome.choice)
+    if outcome.is_right or not picked:
         return names
     right = next(option.entity for option in question.options if option.is_true)
-    if isinstance(chosen, int):
-        picked = question.options[chosen].entity
-    else:
-        picked = (chosen or {}).get("entity", "")
-    if right and picked:
+    if right:
         names = {"right_entity": right, "picked_entity": picked}
     return names

@@ -9,8 +9,10 @@ from django.db.models.functions import Greatest, Least
 
 from learn.models import Card, User
 from learn.statistics.review_stats import not_undone
+from quizzes.knowledge.question import Shape
 from quizzes.knowledge.wording import capitalized
 from quizzes.models import Entity, Option, Variant
+from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 
 LOOKING_BACK = timedelta(days=182)
@@ -18,7 +20,7 @@ LOOKING_BACK = timedelta(days=182)
 FEWEST = 2
 MOST = 6
 MOST_ASKED = 20
-CHOICES = [name for name, kind in KINDS.items() if kind.form == "choice"]
+CHOICES = [name for name, kind in KINDS.items() if FORMS[kind.form].shape is Shape.ONE]
 
 
 @dataclass(frozen=True, slots=True)

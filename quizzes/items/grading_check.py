@@ -15,9 +15,10 @@ from quizzes.checker.proof import Verdict
 from quizzes.checker.verdicts import Judge
 from quizzes.items.answer_key import answer_key_for
 from quizzes.items.checker_rows import rows_of
-from quizzes.knowledge.question import Choice, Question
+from quizzes.knowledge.question import Choice, Question, Shape
 from quizzes.questions.deal import deal
-from quizzes.questions.grading import Names, NotCountedError, grade
+from quizzes.questions.forms import FORMS, grade
+from quizzes.questions.grading import Names, NotCountedError
 from quizzes.questions.kinds import KINDS
 
 Given = Mapping[str, str]
@@ -59,7 +60,7 @@ class GradingCheck:
                     )
 
     def _names(self, variant: rows.Variant, question: Question) -> Names | None:
-        if question.form not in ("typed", "recall"):
+        if not FORMS[question.form].needs_names:
             return None
         return answer_key_for(self.by_slug[variant.fact], variant.slot, self.today)
 
@@ -68,10 +69,11 @@ class GradingCheck:
             Choice(o.text, o.is_true, entity=o.entity, pair=o.pair)
             for o in variant.options
         ]
-        form = KINDS[variant.kind].form
-        if form in ("typed", "recall", "number", "reveal", "choice", "statement"):
-            return Question(variant.kind, form, variant.stem, tuple(pool))
-        return deal(variant.kind, variant.stem, pool, variant.fact)
+        kind = KINDS[variant.kind]
+        form = FORMS[kind.form]
+        if form.shape in (Shape.SEVERAL, Shape.ALL):
+            return deal(kind.name, variant.stem, pool, variant.fact)
+        return form.asked(kind, variant.stem, pool)
 
     def _answers(self, variant: rows.Variant, question: Question) -> Iterator[Expected]:
         match question.form:

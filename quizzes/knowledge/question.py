@@ -1,6 +1,7 @@
 """What can be asked, before and after it is dealt. Pure."""
 
 from dataclasses import dataclass
+from enum import Enum
 from hashlib import blake2s
 
 from quizzes.knowledge.statements import Proof, Rule
@@ -92,6 +93,16 @@ class Refusal:
     why: str
 
 
+class Shape(Enum):
+    """What the options of a question are there for, whatever the form of its answer."""
+
+    ONE = "the right one is chosen"
+    SEVERAL = "all that are right are chosen"
+    JUDGED = "they judge a statement"
+    ALL = "all of them are right, and each finds its place"
+    OPEN = "they are the answer, and not offered"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """An item as shown once: the stem and the options in their order."""
@@ -110,6 +121,7 @@ class Question:
     fact: str = ""
     """The id of the fact that it asks."""
     caption: str = ""
+    shape: Shape = Shape.ONE
 
     @property
     def key(self) -> int:

@@ -58,6 +58,14 @@ class Reasons:
         template = predicate.says_not if fact.is_denial else predicate.says
         return self.wording.inside(template, fact)
 
+    def of_subject(self, fact: Fact) -> str:
+        """Say why the subject of a fact is the one asked for."""
+        return (
+            self._gloss(fact.subject)
+            if self._is_glossed(fact, fact.subject)
+            else self.short(fact)
+        )
+
     def own_facts(self, fact: Fact, subject: str) -> list[Fact]:
         """Return what is entered of another subject under the same predicate."""
         return self.knowledge.about(subject, fact.predicate)
@@ -81,6 +89,8 @@ class Reasons:
             parted = self._parting_class(subject, proof)
             is_named = parted == self.wording.label(subject)
             return (is_named and self.named_by(fact, subject)) or parted
+        if self._is_glossed(fact, subject):
+            return self._gloss(subject)
         own = self.own_facts(fact, subject)
         if own:
             return self._listed(fact, own)
@@ -91,6 +101,11 @@ class Reasons:
         if not instead and proof.rule is Rule.ONE_SUBJECT:
             return self.says(self.knowledge.facts[proof.facts[0]])
         return instead or self._nothing_listed(proof)
+
+    def _is_glossed(self, fact: Fact, subject: str) -> bool:
+        """Return whether a subject's gloss says more than its fact: where its predicate has no few words."""
+        has_words = bool(self.knowledge.predicates[fact.predicate].short)
+        return not has_words and bool(self._gloss(subject))
 
     def _parting_class(self, subject: str, proof: Proof) -> str:
         """Say by which class a subject is parted from the asked one: CML is myeloid, not lymphoid."""

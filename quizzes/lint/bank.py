@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from quizzes.knowledge.question import Draft, Question
+from quizzes.knowledge.question import Draft, Question, Shape
 from quizzes.lint.flaw import Flaw, named
 from quizzes.lint.numbers import measures
 
@@ -14,7 +14,7 @@ TELL_MORE = ("true-false", "no-longer-true", "match-pairs")
 
 def bank_flaws(questions: Iterable[Question]) -> list[Flaw]:
     """Return where the key is the longest, the middle or the outlying option more often than by chance."""
-    asked = [q for q in questions if q.form == "choice" and _has_one_key(q)]
+    asked = [q for q in questions if q.shape is Shape.ONE and _has_one_key(q)]
     words = [q for q in asked if not measures(q.options)]
     numbers = [q for q in asked if len(measures(q.options)) > 2]
     return [

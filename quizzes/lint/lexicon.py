@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from quizzes.knowledge.base import Knowledge
-from quizzes.knowledge.question import Choice, Question
+from quizzes.knowledge.question import Choice, Question, Shape
 from quizzes.knowledge.statements import Fact
 from quizzes.lint.words import tokens
 
@@ -132,7 +132,7 @@ class Lexicon:
     def fact_of(self, question: Question) -> Fact | None:
         """Return the fact that is asked: the nearest one in the proof of what is right."""
         for option in question.options:
-            if option.is_true or question.form == "statement":
+            if option.is_true or question.shape is Shape.JUDGED:
                 ids = option.proof.facts
                 return self.knowledge.facts.get(ids[0]) if ids else None
         return None

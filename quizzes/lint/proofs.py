@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-from quizzes.knowledge.question import Choice
+from quizzes.knowledge.question import Choice, Shape
 from quizzes.knowledge.statements import Rule
-from quizzes.lint.seen import OPEN, Check, Seen
+from quizzes.lint.seen import Check, Seen
 
 # What may once have been true proves that all is entered, and that something was replaced.
 OLD_COUNTS = (Rule.COMPLETE, Rule.SUPERSEDED)
-ONE_RIGHT = ("choice", "statement")
-ALL_RIGHT = (*OPEN, "order", "match")
+ONE_RIGHT = (Shape.ONE, Shape.JUDGED)
+ALL_RIGHT = (Shape.ALL, Shape.OPEN)
 
 
 def not_one_right(seen: Seen) -> Iterator[str]:
-    """Yield a form without its number of right options, or an option without its proof."""
-    options, form = seen.question.options, seen.question.form
+    """Yield a shape without its number of right options, or an option without its proof."""
+    options, shape = seen.question.options, seen.question.shape
     right = sum(option.is_true for option in options)
     wrong = len(options) - right
     is_ill = (
-        (form in ONE_RIGHT and (right != 1 or not wrong))
-        or (form == "multi" and not (right and wrong))
-        or (form in ALL_RIGHT and wrong)
+        (shape in ONE_RIGHT and (right != 1 or not wrong))
+        or (shape is Shape.SEVERAL and not (right and wrong))
+        or (shape in ALL_RIGHT and wrong)
         or not (options or seen.question.answer)
     )
     if is_ill:

@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from quizzes.knowledge.question import Choice, Question
+from quizzes.knowledge.question import Choice, Question, Shape
 from quizzes.knowledge.statements import Fact, Predicate
 from quizzes.lint.lexicon import Lexicon
-
-# Nothing is offered in these: all that stands in the options is right.
-OPEN = frozenset({"reveal", "typed", "number", "recall"})
 
 
 @dataclass(frozen=True)
@@ -33,12 +30,12 @@ class Seen:
     @property
     def offered(self) -> tuple[Choice, ...]:
         """Return the options that are read before the answer is given."""
-        return () if self.question.form in OPEN else self.question.options
+        return () if self.question.shape is Shape.OPEN else self.question.options
 
     @property
     def compared(self) -> tuple[Choice, ...]:
         """Return the options among which some are chosen."""
-        chosen = self.question.form in ("choice", "multi")
+        chosen = self.question.shape in (Shape.ONE, Shape.SEVERAL)
         return self.question.options if chosen else ()
 
     @property
@@ -48,7 +45,8 @@ class Seen:
     @property
     def key(self) -> Choice | None:
         right = [option for option in self.offered if option.is_true]
-        return right[0] if len(right) == 1 and self.question.form == "choice" else None
+        is_one = self.question.shape is Shape.ONE and len(right) == 1
+        return right[0] if is_one else None
 
     @property
     def asked(self) -> str:
@@ -58,7 +56,7 @@ class Seen:
     @property
     def claimed(self) -> list[str]:
         """Return what claims something: the options, or what the statement says of its subject."""
-        if self.question.form != "statement":
+        if self.question.shape is not Shape.JUDGED:
             return [option.text for option in self.offered]
         entities = self.lexicon.knowledge.entities
         subject = entities.get(self.fact.subject) if self.fact else None

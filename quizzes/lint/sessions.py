@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from quizzes.knowledge.question import Question
+from quizzes.knowledge.question import Question, Shape
 from quizzes.lint.flaw import Flaw, named
-from quizzes.lint.seen import OPEN
 from quizzes.lint.words import content
 
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -34,7 +33,7 @@ def _asked(question: Question) -> list[frozenset[str]]:
 
 def _told(question: Question) -> list[frozenset[str]]:
     """Return what the feedback says of each option, together with the option."""
-    about = question.form not in (*OPEN, "statement")
+    about = question.shape not in (Shape.OPEN, Shape.JUDGED)
     told = [content(f"{o.text if about else ''} {o.reason}") for o in question.options]
     asked = content(question.stem)
     right = [o.text for o in question.options if o.is_true and about]
@@ -46,7 +45,7 @@ def _told(question: Question) -> list[frozenset[str]]:
 
 def _gives_away(sentences: Sequence[frozenset[str]], question: Question) -> bool:
     """Return whether one sentence has all that the stem asks about, and the right answer."""
-    if question.form == "statement":
+    if question.shape is Shape.JUDGED:
         wanted = [content(question.statement)] if question.statement else []
     else:
         right = [o.text for o in question.options if o.is_true] or [question.answer]
@@ -68,7 +67,7 @@ def _signs(question: Question) -> Iterator[tuple[str, ...]]:
     """Yield the same text, or the same answer by the same facts."""
     yield "text", _plain(question.stem), _plain(question.statement)
     for option in question.options:
-        if option.is_true and question.form != "statement" and option.proof.facts:
+        if option.is_true and question.shape is not Shape.JUDGED and option.proof.facts:
             yield "fact", option.proof.facts[0], _plain(option.text)
             return
 

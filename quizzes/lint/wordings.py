@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from quizzes.knowledge.question import Shape
 from quizzes.lint.seen import Check, Seen
 from quizzes.lint.words import content, root, tokens, vocabulary
 
@@ -84,7 +85,7 @@ def unfocused(seen: Seen) -> Iterator[str]:
     stem = seen.question.stem
     if not ASKING.search(stem):
         yield "it asks nothing"
-    elif seen.question.form == "statement":
+    elif seen.question.shape is Shape.JUDGED:
         if len(tokens(seen.question.statement)) < 3:
             yield "there is nothing to judge"
     elif not content(stem) - HOLLOW:

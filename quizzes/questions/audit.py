@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
-from quizzes.knowledge.question import Draft, Question
+from quizzes.knowledge.question import Draft, Question, Shape
 from quizzes.lint import Flaw, Lexicon, flaws, session_flaws
-from quizzes.questions.deal import NotDealableError, deal
-from quizzes.questions.kinds import KINDS
+from quizzes.questions.deal import deal
+from quizzes.questions.draw import NotDealableError
+from quizzes.questions.item_filter import form_of
 
 Dealt = tuple[Draft, Question]
 
@@ -80,7 +81,7 @@ def deal_all(
 
 def chosen_of(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts of kinds in which one of several options is chosen."""
-    return [draft for draft in drafts if KINDS[draft.kind].form == "choice"]
+    return [draft for draft in drafts if form_of(draft).shape is Shape.ONE]
 
 
 def session_counts(questions: Sequence[Question], length: int) -> Counter[str]:

@@ -17,6 +17,8 @@ from quizzes.questions.distractors import DraftContext
 from quizzes.questions.kinds import KINDS
 
 UNPROVEN, ONE_SHORT = "can be proven", "1 of the 2"
+# The rules by which a fact itself is a right answer: alone, beside the other arm, or denied.
+SAID = (Rule.FACT, Rule.NUMBER, Rule.DENIAL)
 Claim = Completeness | Partition
 Asked = tuple[str, str, str]
 
@@ -45,7 +47,7 @@ def coverage(found: Iterable[Draft | Refusal]) -> dict[str, dict[str, str]]:
 def facts_asked(draft: Draft) -> set[str]:
     """Return the fact that stands for the item, and those that prove its right answers."""
     right = (choice.proof for choice in draft.choices if choice.is_true)
-    own = (proof.facts for proof in right if proof.rule is Rule.FACT)
+    own = (proof.facts for proof in right if proof.rule in SAID)
     return {draft.fact, *(fact for facts in own for fact in facts)}
 
 

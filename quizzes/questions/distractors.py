@@ -275,7 +275,7 @@ class DraftContext:
     def _short(self, fact: Fact) -> str:
         """Return what many options have as their reason is put into words once."""
         if fact.id not in self._shorts:
-            self._shorts[fact.id] = self.reasons.short(fact)
+            self._shorts[fact.id] = self.reasons.of_subject(fact)
         return self._shorts[fact.id]
 
     def _once(
@@ -336,7 +336,7 @@ class DraftContext:
         )
 
     def key_subject(self, fact: Fact) -> Choice:
-        reason = capitalized(self.reasons.short(fact))
+        reason = capitalized(self.reasons.of_subject(fact))
         return Choice(
             self.wording.label(fact.subject),
             True,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp, lgamma, log
 
-from quizzes.knowledge.question import Choice, Question
+from quizzes.knowledge.question import Choice, Question, Shape
 from quizzes.lint import STANDING_OUT, set_flaws
 from quizzes.lint.numbers import measures
 from quizzes.lint.sets import overlaps
@@ -136,7 +136,7 @@ class Score:
 
 def with_one_key(questions: Iterable[Question]) -> list[Question]:
     """Return the questions that one of several options is chosen in."""
-    chosen = (q for q in questions if q.form == "choice" and len(q.options) > 1)
+    chosen = (q for q in questions if q.shape is Shape.ONE and len(q.options) > 1)
     return [q for q in chosen if sum(option.is_true for option in q.options) == 1]
 
 

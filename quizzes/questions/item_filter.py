@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from quizzes.knowledge.question import Choice, Draft, Question, Refusal
+from quizzes.knowledge.question import Choice, Draft, Refusal, Shape
 from quizzes.lint import Flaw, Lexicon, flaws_alone
 from quizzes.lint.sets import MARGIN, attributes
-from quizzes.questions.deal import NotDealableError, deal, ensure_dealable
+from quizzes.questions.deal import deal, ensure_dealable
+from quizzes.questions.draw import NotDealableError
+from quizzes.questions.forms import FORMS, AnswerForm
+from quizzes.questions.forms.statement import options_to_judge
 from quizzes.questions.kinds import KINDS
 
 Attributes = frozenset[str]
@@ -24,10 +27,13 @@ class FlawedError(Exception):
 
 def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
     """Return the draft, perhaps with a smaller pool, or why it is not asked."""
-    form = KINDS[draft.kind].form
-    find = {"choice": _choices, "multi": _choices, "statement": _statements}
+    find = {
+        Shape.ONE: _choices,
+        Shape.SEVERAL: _choices,
+        Shape.JUDGED: _statements,
+    }
     try:
-        pool = find.get(form, _whole)(draft, lexicon)
+        pool = find.get(form_of(draft).shape, _whole)(draft, lexicon)
         kept = (
             draft if len(pool) == len(draft.choices) else replace(draft, choices=pool)
         )
@@ -37,10 +43,14 @@ def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
     return kept
 
 
+def form_of(draft: Draft) -> AnswerForm:
+    return FORMS[KINDS[draft.kind].form]
+
+
 def _choices(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     """Return the right ones, and those of the wrong ones that may stand beside them."""
     keys = [choice for choice in draft.choices if choice.is_true]
-    if KINDS[draft.kind].form != "choice" or len(keys) == 1:
+    if form_of(draft).shape is not Shape.ONE or len(keys) == 1:
         return _with_one_key(draft, lexicon)
     wrong = tuple(choice for choice in draft.choices if not choice.is_true)
     first, *others = keys
@@ -63,7 +73,7 @@ def _is_fair(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> bool:
 
 def _with_one_key(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     pool = _fair(draft, lexicon)
-    if KINDS[draft.kind].form == "choice":
+    if form_of(draft).shape is Shape.ONE:
         pool = _even(draft, pool, lexicon)
     if {c.pair for c in draft.choices} != {c.pair for c in pool}:
         raise FlawedError("too few options are left to try each condition")
@@ -84,10 +94,8 @@ def _fair(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
 
 
 def _alone(draft: Draft, options: Sequence[Choice], lexicon: Lexicon) -> list[Flaw]:
-    form = KINDS[draft.kind].form
-    asked = Question(
-        draft.kind, form, draft.stem, tuple(options), caption=draft.caption
-    )
+    kind, form = KINDS[draft.kind], form_of(draft)
+    asked = form.asked(kind, draft.stem, options, caption=draft.caption)
     return flaws_alone(asked, lexicon, draft.fact)
 
 
@@ -138,18 +146,10 @@ def _statements(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
 
 
 def _of_statement(draft: Draft, choice: Choice, lexicon: Lexicon) -> Iterator[Flaw]:
-    kind = KINDS[draft.kind]
-    options = tuple(
-        Choice(word, choice.is_true is says, choice.reason, choice.proof)
-        for word, says in zip(kind.words, (True, False), strict=True)
-    )
-    asked = Question(
-        kind.name,
-        kind.form,
-        draft.stem,
-        options,
-        choice.text,
-        caption=draft.caption,
+    kind, caption = KINDS[draft.kind], draft.caption
+    options = options_to_judge(choice, kind.words)
+    asked = form_of(draft).asked(
+        kind, draft.stem, options, statement=choice.text, caption=caption
     )
     yield from flaws_alone(asked, lexicon, draft.fact)
 

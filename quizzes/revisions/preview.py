@@ -9,9 +9,11 @@ from quizzes.knowledge.statements import Fact, Statement
 from quizzes.knowledge.wording import RULES, Wording, capitalized
 from quizzes.packs.pack import Pack
 from quizzes.packs.to_knowledge import knowledge_in
-from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.deal import deal
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_fact
+from quizzes.questions.draw import NotDealableError
+from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import render_question
 
@@ -49,7 +51,7 @@ def preview_question(draft: Draft) -> list[dict[str, Any]]:
         question = deal(draft.kind, draft.stem, draft.choices, draft.fact, draft.fact)
     except NotDealableError:
         return []
-    shown = render_question(question, {})
+    form, shown = FORMS[question.form], render_question(question, {})
     return [
         {
             "kind_title": KINDS[draft.kind].title,
@@ -57,8 +59,7 @@ def preview_question(draft: Draft) -> list[dict[str, Any]]:
             "caption": draft.caption,
             "options": [
                 {
-                    "text": capitalized(o.text)
-                    + (f": {o.pair}" if question.form == "match" else ""),
+                    "text": form.label(capitalized(o.text), o.pair),
                     "is_key": o.is_true,
                     "reason": o.reason,
                 }

@@ -13,8 +13,10 @@ from quizzes.items.answer_key import desk_of
 from quizzes.knowledge.question import Draft, Question, Refusal
 from quizzes.knowledge.wording import capitalized
 from quizzes.models import Fact, Variant
-from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.deal import deal
 from quizzes.questions.draft import draft_fact
+from quizzes.questions.draw import NotDealableError
+from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import render_question
 from quizzes.views.proofs import proof_rows
@@ -134,14 +136,13 @@ def as_seen(fact: Fact, question: Question) -> dict[str, Any]:
 def option_rows(fact: Fact, question: Question) -> list[dict[str, Any]]:
     """Return each option in the order it is shown in, with its verdict, its reason and its proof."""
     proofs = proof_rows(fact.pack, [option.proof for option in question.options])
-    rows = []
+    form, rows = FORMS[question.form], []
     for n, (option, proof) in enumerate(zip(question.options, proofs, strict=True)):
-        pair = f": {option.pair}" if question.form == "match" else ""
         place = f"Place {question.places[n]}" if question.places else ""
         rows.append(
             {
                 "number": n + 1,
-                "text": capitalized(option.text) + pair,
+                "text": form.label(capitalized(option.text), option.pair),
                 "is_right": option.is_true,
                 "tag": place or ("Right" if option.is_true else "Wrong"),
                 "reason": option.reason,

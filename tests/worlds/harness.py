@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Question
-from quizzes.questions.deal import NotDealableError, deal
+from quizzes.questions.deal import deal
 from quizzes.questions.draft import draft_all
+from quizzes.questions.draw import NotDealableError
 from quizzes.questions.kinds import KINDS
 from tests.worlds.growth import grow
 from tests.worlds.judge import Fault, Judge

@@ -26,7 +26,9 @@ from learn.review.presentation import (
 )
 from learn.review.snapshot import confusion_fields, guess_rate_of, snapshot
 from learn.rules.review.rule_codes import with_rule_codes
+from quizzes.knowledge.question import Shape
 from quizzes.models import Item
+from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 
 QUESTIONS = 5
@@ -136,7 +138,9 @@ def _kept(
 
 def pick_items(owner: str) -> list[int]:
     """Return the five items of a trial: graded ones, of different facts, the same ones each time."""
-    graded = [name for name, kind in KINDS.items() if kind.form == "choice"]
+    graded = [
+        name for name, kind in KINDS.items() if FORMS[kind.form].shape is Shape.ONE
+    ]
     rows = (
         Item.objects.live()
         .core()

@@ -6,19 +6,7 @@ from hashlib import blake2s
 from random import Random
 
 from learn.rules.courses.blueprint import MOST_QUESTIONS, BlueprintRow, questions_in
-
-# How often a form is dealt where an item has several. A statement, half of which is guessed, and what
-# is judged by the learner come only where there is nothing else, or never.
-WEIGHTS: Mapping[str, int] = {
-    "choice": 4,
-    "order": 4,
-    "multi": 2,
-    "match": 2,
-    "number": 2,
-    "typed": 2,
-    "recall": 2,
-    "statement": 0,
-}
+from quizzes.questions.forms import FORMS
 
 
 class ShortError(Exception):
@@ -98,7 +86,7 @@ def take_or_raise(items: list[int], count: int, of: str = "") -> list[int]:
 
 def exam_kind(forms: Mapping[str, str], seed: str) -> str:
     """Choose one of the kinds (kind to form): the same seed gives everybody the same."""
-    kinds = sorted(kind for kind, form in forms.items() if form in WEIGHTS)
-    weights = [WEIGHTS[forms[kind]] for kind in kinds]
+    kinds = sorted(kind for kind, form in forms.items() if FORMS[form].is_in_exams)
+    weights = [FORMS[forms[kind]].exam_weight or 0 for kind in kinds]
     pick: Callable[..., list[str]] = Random(seed).choices
     return pick(kinds, weights if any(weights) else None)[0]

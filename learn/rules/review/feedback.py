@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from learn.memory.fsrs import Rating
-from learn.rules.review.option_feedback import explain_options
 from quizzes.knowledge.wording import capitalized
+from quizzes.questions.forms import FORMS
 
 HEADINGS = {
     "right": "Correct",
@@ -23,17 +23,8 @@ LABELS = {
 FACT = ("note", "sources", "verified_on", "jurisdiction", "as_of", "unreviewed")
 
 
-# Forms whose right answer is a whole that stands below.
-WHOLE = {
-    "order": "The right order is below.",
-    "match": "The right pairs are below.",
-    "multi": "All that apply are marked below.",
-    "recall": "All of them are below.",
-}
-
-
 def verdict(shown: dict[str, Any], is_right: bool | None, choice: Any) -> str:
-    if shown["form"] == "reveal":
+    if FORMS[shown["form"]].is_self_rated:
         return "reveal"
     if is_right:
         return "right"
@@ -54,7 +45,7 @@ def explain_answer(
         "caption": shown.get("caption", ""),
         "statement": shown["statement"],
         "answer": capitalized(shown["answer"]) if says == "reveal" else "",
-        "options": explain_options(shown, choice, is_right),
+        "options": FORMS[shown["form"]].explain(shown, choice, is_right),
         "fact_says": fact["says"],
         "fact_url": f"/facts/{fact['pack']}/{fact['id']}/",
         **{name: fact[name] for name in FACT},
@@ -66,14 +57,7 @@ def lead(shown: dict[str, Any], says: str, choice: Any) -> str:
     if says == "right":
         slip = isinstance(choice, dict) and choice.get("slip")
         return f"The spelling is {choice['name']}." if slip else ""
-    if says == "reveal":
-        return ""
-    if shown["form"] in WHOLE:
-        return WHOLE[shown["form"]]
-    key = next(o["text"] for o in shown["options"] if o["is_right"])
-    if shown["form"] == "statement":
-        return f"The answer is {key}."
-    return f"Answer: {key}."
+    return FORMS[shown["form"]].lead(shown)
 
 
 def interval_words(days: int) -> str:

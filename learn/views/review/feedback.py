@@ -122,7 +122,7 @@ def reveal(request: LearnerRequest, token: str) -> HttpResponse:
     """Show the other side of a flash card. Nothing is stored until the learner judges it."""
     learner = request.user
     showing = restore_question(read_token(token, str(learner.pk)))
-    if showing.question.form != "reveal":
+    if not showing.is_self_rated:
         raise UnanswerableError("This question is answered before it is explained.")
     day = learner.study_day(timezone.now())
     item = showing.variant.item

@@ -24,7 +24,7 @@ from learn.review.presentation import (
     show_variant,
 )
 from learn.review.queue import Waiting, asked_item
-from learn.review.snapshot import snapshot
+from learn.review.snapshot import is_self_rated, snapshot
 from learn.rules.review.feedback import judgements
 from learn.rules.review.practice_selection import Question
 from learn.views.page import LearnerRequest, page
@@ -51,7 +51,7 @@ def practice_question(request: LearnerRequest) -> HttpResponse:
     except UnanswerableError as error:
         return ask_practice(request, str(error), token)
     Practice(request.session).take(answered)
-    if answered.shown["form"] == "reveal":
+    if is_self_rated(answered.shown):
         return ask_practice(request) if request.htmx else redirect("practice_question")
     return show_feedback(request, answered)
 
@@ -157,7 +157,7 @@ def practice_feedback(request: LearnerRequest, key: UUID) -> HttpResponse:
 def practice_reveal(request: LearnerRequest, token: str) -> HttpResponse:
     """Show the other side of a flash card. Nothing is stored until the learner judges it."""
     showing = restore_question(read_token(token, str(request.user.pk)))
-    if showing.question.form != "reveal":
+    if not showing.is_self_rated:
         raise UnanswerableError("This question is answered before it is explained.")
     begun = Practice(request.session)
     context = {

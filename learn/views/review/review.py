@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from learn.review import answers
 from learn.review.presentation import UnanswerableError
+from learn.review.snapshot import is_self_rated
 from learn.views.page import LearnerRequest
 from learn.views.review.ask import ask
 from learn.views.review.feedback import feedback_to, reveal
@@ -28,7 +29,7 @@ def review(request: LearnerRequest) -> HttpResponse:
         answered = answers.answer(request.user, token, given, timezone.now())
     except UnanswerableError as error:
         return ask(request, str(error), token=token)
-    if answered.shown["form"] == "reveal":
+    if is_self_rated(answered.shown):
         return go_on(request)
     url = reverse("feedback", args=(answered.key,))
     if not request.htmx:

@@ -10,6 +10,8 @@ from learn.models import Review
 from learn.review import queue, session_progress
 from learn.views.page import LearnerRequest, page
 from learn.views.review.ask import undo_url
+from quizzes.knowledge.question import Shape
+from quizzes.questions.forms import FORMS
 
 
 @require_safe
@@ -44,7 +46,7 @@ def again_row(kept: dict[str, Any], choice: Any) -> dict[str, str]:
     """Return a fact to see again, and what was picked instead."""
     fact = kept["fact"]
     picked = ""
-    if isinstance(choice, int) and kept["form"] == "choice":
+    if isinstance(choice, int) and FORMS[kept["form"]].shape is Shape.ONE:
         picked = kept["options"][choice]["text"]
     unknown = "You did not know" if choice is None else ""
     return {

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from quizzes import models as db
 from quizzes.knowledge.question import Choice, Question
-from quizzes.questions.deal import NotDealableError, deal
+from quizzes.knowledge.statements import Proof, Rule
+from quizzes.questions.deal import deal
+from quizzes.questions.draw import NotDealableError
 
 
 class Command(BaseCommand):
@@ -75,6 +77,7 @@ def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
             entity=o.entity,
             score=o.score,
             pair=o.pair,
+            proof=Proof(Rule(o.rule), tuple(o.facts)),
         )
         for o in variant.options.all()
     ]
@@ -87,9 +90,27 @@ def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
         yield f"   cannot be dealt: {problem}\n"
         return
     yield from lines_of(question)
-    if fact.why:
-        yield f"   Why: {fact.why}"
+    if why := why_of(variant, question):
+        yield f"   Why: {why}"
     yield ""
+
+
+def why_of(variant: db.Variant, question: Question) -> str:
+    """Return the why of the fact behind the right answer, as it stands on the page: in a family it may be another one."""
+    fact, key = (
+        variant.item.fact,
+        next((o for o in question.options if o.is_true), None),
+    )
+    if (
+        variant.item.slot not in ("list", "set")
+        or question.form not in ("choice", "statement")
+        or not key
+    ):
+        return fact.why
+    if key.proof.rule not in (Rule.FACT, Rule.TAXONOMY):
+        return fact.why
+    behind = db.Fact.objects.filter(pack=fact.pack_id, slug=key.proof.facts[0]).first()
+    return (behind or fact).why
 
 
 def lines_of(question: Question) -> Iterator[str]:

@@ -22,11 +22,7 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     if not predicate.has_one_number:
         yield Refusal(fact.id, NAME, "there may be other right numbers")
         return
-    others = [
-        f
-        for f in desk.knowledge.about(fact.subject, fact.predicate)
-        if _other_arm(f, fact)
-    ]
+    others = _others(desk, fact)
     if len(others) != 1:
         yield Refusal(fact.id, NAME, f"{len(others)} other arms with the same measure")
         return
@@ -38,6 +34,19 @@ def drafts(desk: DraftContext, fact: Fact) -> Iterator[Draft | Refusal]:
     elif fact.number.middle > other.number.middle:
         stem = desk.wording.fill(predicate.compare, fact)
         yield Draft(fact.id, "object", NAME, stem, _choices(desk, fact, other))
+
+
+def is_compared_elsewhere(desk: DraftContext, fact: Fact) -> bool:
+    """Return whether the fact of the other arm asks for both: the one with the higher number does."""
+    others = _others(desk, fact)
+    return len(others) == 1 and any(
+        isinstance(found, Draft) for found in drafts(desk, others[0])
+    )
+
+
+def _others(desk: DraftContext, fact: Fact) -> list[Fact]:
+    known = desk.knowledge.about(fact.subject, fact.predicate)
+    return [other for other in known if _other_arm(other, fact)]
 
 
 def _other_arm(one: Fact, other: Fact) -> bool:

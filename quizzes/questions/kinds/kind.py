@@ -28,10 +28,6 @@ class Kind:
     has_caption: bool = True
     """True: place and date stand under the stem. False: each statement names its own."""
 
-    def guess(self, options: int) -> float:
-        """Return the chance of a right answer without knowing."""
-        return {"choice": 1 / max(options, 1), "statement": 0.5}.get(self.form, 0.0)
-
 
 def names_its_class(desk: DraftContext, fact: Fact) -> bool:
     """Return whether the words of a class stand in the name of its member: a marginal zone lymphoma is a lymphoma."""

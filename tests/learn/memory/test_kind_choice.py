@@ -2,8 +2,7 @@ from collections import Counter
 
 import pytest
 
-from learn.memory.kind_choice import WEIGHTS, choose_kind, difficulty_stage, guess_rate
-from quizzes.questions.kinds import KINDS
+from learn.memory.kind_choice import choose_kind, difficulty_stage
 
 FORMS = {
     "fact-forward": "choice",
@@ -60,24 +59,3 @@ def test_an_old_card_is_mostly_typed_or_recalled():
 def test_what_is_the_only_way_to_ask_is_asked_at_every_step(step):
     for kind, form in FORMS.items():
         assert set(drawn(step, {kind: form})) == {kind}
-
-
-def test_every_form_that_there_is_has_its_weights():
-    assert {kind.form for kind in KINDS.values()} <= set(WEIGHTS)
-
-
-@pytest.mark.parametrize(
-    ("form", "options", "chance"),
-    [
-        ("choice", 4, 0.25),
-        ("statement", 2, 0.5),
-        ("order", 4, 1 / 24),
-        ("match", 3, 1 / 6),
-        ("multi", 5, 1 / 32),
-        ("typed", 1, 0.0),
-        ("number", 1, 0.0),
-        ("reveal", 0, 0.0),
-    ],
-)
-def test_how_likely_a_guess_is_right(form, options, chance):
-    assert guess_rate(form, options) == chance

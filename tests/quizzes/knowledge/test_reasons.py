@@ -90,6 +90,23 @@ def test_another_subject_of_which_nothing_is_known_is_explained_by_what_it_is():
     assert against_subject(desk, "blinatumomab") == "ties T cells to B cells"
 
 
+def test_a_subject_is_explained_by_what_it_is_where_its_predicate_has_no_few_words():
+    about = make_entity("inotuzumab", "drug", about="Carries a toxin.")
+    told = make_fact("inotuzumab listed_for all", "told")
+    silent = make_desk(
+        [ASKED, told],
+        predicates=[replace(LISTED, short="")],
+        complete=["* listed_for cll"],
+        entities=[about],
+    )
+    spoken = desk_of(told, complete=["* listed_for cll"], entities=[about])
+
+    assert against_subject(silent, "inotuzumab") == "carries a toxin"
+    assert silent.reasons.of_subject(told) == "carries a toxin"
+    assert against_subject(spoken, "inotuzumab") == "for all"
+    assert spoken.reasons.of_subject(told) == "for all"
+
+
 def test_another_subject_is_explained_by_its_denial():
     desk = desk_of(make_denial("inotuzumab listed_for cll"))
 

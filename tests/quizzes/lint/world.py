@@ -15,6 +15,7 @@ from quizzes.knowledge.statements import (
     Scope,
 )
 from quizzes.lint import Lexicon, flaws, set_flaws
+from quizzes.questions.forms import FORMS
 
 TODAY = date(2026, 11, 23)
 BINDS = "rituximab-binds"
@@ -187,7 +188,8 @@ def together(stem, key, *rest):
 
 
 def question(stem, *given, kind="fact-forward", form="choice", **fields):
-    return Question(kind, form, stem, options(*given) if given else (), **fields)
+    shown, shape = options(*given) if given else (), FORMS[form].shape
+    return Question(kind, form, stem, shown, shape=shape, **fields)
 
 
 def flaws_of(stem, *given, fact=BINDS, asks_details=False, **fields):

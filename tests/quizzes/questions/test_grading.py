@@ -5,7 +5,8 @@ import pytest
 from quizzes.knowledge.names import Lexicon
 from quizzes.knowledge.numbers import parse_number
 from quizzes.knowledge.question import Choice, Question
-from quizzes.questions.grading import Names, NotCountedError, Outcome, grade, nearness
+from quizzes.questions.forms import grade
+from quizzes.questions.grading import Names, NotCountedError, Outcome, nearness
 
 
 def choice(text, is_true, **fields):

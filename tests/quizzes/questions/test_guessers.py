@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.knowledge.question import Choice, Question
+from quizzes.knowledge.question import Choice, Question, Shape
 from quizzes.knowledge.statements import Proof, Rule
 from quizzes.questions.guessers import (
     GUESSERS,
@@ -107,7 +107,8 @@ def test_the_score_stands_against_the_chance_of_the_same_questions():
 
 
 def test_questions_without_one_key_are_not_scored():
-    two = Question("k", "multi", "Which?", (Choice("a", True), Choice("b", True)))
+    both = (Choice("a", True), Choice("b", True))
+    two = Question("k", "multi", "Which?", both, shape=Shape.SEVERAL)
     (row,) = score({"first place": GUESSERS["first place"]}, [two])
     assert (row.tried, row.right, row.excess) == (0, 0.0, 0.0)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.management import CommandError, call_command
 
-from quizzes.models import Item, Variant
+from quizzes.models import Fact, Item, Variant
 from tests.support.factories import load_tiny
 
 
@@ -50,3 +50,16 @@ def test_a_pack_that_is_not_there_is_an_error():
 def test_a_topic_without_questions_is_an_error():
     with pytest.raises(CommandError, match="Check --topic, --kind and --file"):
         call_command("read", "tiny", topic="nowhere")
+
+
+def test_a_family_prints_the_why_of_the_fact_that_it_is_dealt(capsys):
+    for fact in Fact.objects.all():
+        Fact.objects.filter(pk=fact.pk).update(why=f"The why of {fact.slug}.")
+    family = Variant.objects.filter(kind="fact-backward", item__slot="set")
+    first = {v.item.fact.slug for v in family}
+
+    text = printed(capsys, kind="fact-backward", sample=500)
+
+    told = re.findall(r", ([\w-]+)\]\n(?:   .*\n)+?   Why: The why of ([\w-]+)\.", text)
+    assert any(asked in first and asked != why for asked, why in told)
+    assert all(asked == why for asked, why in told if asked not in first)

@@ -211,6 +211,7 @@ FAULTS = [
     (change(*REVIEW, "event", "undo"), f"{WHERE}target: it is the number of no"),
     (change(*REVIEW, "shown", {}), f"{WHERE}shown: the question in it"),
     (change(*REVIEW, "choice", 77), f"{WHERE}shown: the question in it"),
+    (change(*REVIEW, "choice", ["a"]), f"{WHERE}shown: the question in it"),
     (change(*REVIEW, "shown", "stem", True), f"{WHERE}shown: the question in it"),
     (change(*REVIEW, "shown", "statement", 7), f"{WHERE}shown: the question in it"),
     (

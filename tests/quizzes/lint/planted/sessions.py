@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from quizzes.knowledge.question import Question
+from quizzes.knowledge.question import Question, Shape
 from quizzes.lint import session_flaws
 from tests.quizzes.lint.planted.case import case
 from tests.quizzes.lint.world import TARGETS, choice, proven
@@ -49,11 +49,13 @@ def backward(drug, target, *rest):
 
 def statement(text, reason=""):
     given = (choice("True", True, reason=reason), choice("False", reason=reason))
-    return Question("true-false", "statement", "True or false?", given, statement=text)
+    return Question(
+        "true-false", "statement", "True or false?", given, text, shape=Shape.JUDGED
+    )
 
 
 def card(stem, answer):
-    return Question("flashcard", "reveal", stem, (), answer=answer)
+    return Question("flashcard", "reveal", stem, (), answer=answer, shape=Shape.OPEN)
 
 
 def branded(brand, drug):

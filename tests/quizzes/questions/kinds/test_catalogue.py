@@ -8,6 +8,7 @@ from quizzes.knowledge.question import Draft
 from quizzes.knowledge.statements import Rule
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_all
+from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.kinds.kind import LEAST_DISTRACTORS
 from tests.support.packs import make_denial
@@ -111,8 +112,5 @@ def test_no_kind_but_two_asks_a_denial(name):
     assert drafted(name, denial, complete=[TARGETS]) == []
 
 
-def test_the_chance_of_a_guess_follows_from_the_form():
-    guesses = {name: KINDS[name].guess(4) for name in KINDS}
-
-    assert (guesses["fact-forward"], guesses["true-false"]) == (0.25, 0.5)
-    assert (guesses["flashcard"], guesses["typed-name"]) == (0.0, 0.0)
+def test_every_kind_has_a_form_that_there_is():
+    assert {kind.form for kind in KINDS.values()} == set(FORMS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learn.rules.review.option_feedback import explain_options
+from quizzes.questions.forms import FORMS
 
 
 def option(text, is_right=True, **fields):
@@ -18,7 +18,7 @@ def rows(form, options, chosen, is_right=False, **fields):
         "fact": {"id": "f", "pack": "p"},
         **fields,
     }
-    found = explain_options(shown, chosen, is_right)
+    found = FORMS[form].explain(shown, chosen, is_right)
     return [f"{r['state']} {r['text']}: {r['tag']}".rstrip(": ") for r in found]
 
 
@@ -61,7 +61,7 @@ def reasons(form, options, chosen, **fields):
         "fact": {"id": "f", "pack": "p"},
         **fields,
     }
-    return [row["reason"] for row in explain_options(shown, chosen, False)]
+    return [row["reason"] for row in FORMS[form].explain(shown, chosen, False)]
 
 
 @pytest.mark.parametrize(
