@@ -8,16 +8,20 @@ from collections.abc import Sequence
 
 from quizzes.knowledge.question import Choice, Question
 from quizzes.lint import company, order, proofs, scopes, wordings
-from quizzes.lint.flaw import NAMES, Flaw, named
+from quizzes.lint.flaw import NAMES, Flaw, FlawCode, named
 from quizzes.lint.lexicon import Lexicon
 from quizzes.lint.seen import Seen
 from quizzes.lint.sessions import session_flaws
 from quizzes.lint.sets import SET_CHECKS
 from quizzes.lint.together import together
 
-# Longer, sounding like the stem, told by an ending, built in another way.
-STANDING_OUT = (3, 4, 5, 7)
-TELLING = tuple(find for number, find in SET_CHECKS if number in STANDING_OUT)
+STANDING_OUT = (
+    FlawCode.LONGEST_IS_KEY,
+    FlawCode.CLANG,
+    FlawCode.NAME_TELLS_CLASS,
+    FlawCode.GRAMMAR,
+)
+TELLING = tuple(find for code, find in SET_CHECKS if code in STANDING_OUT)
 # What a pool has, every question that is dealt from it may have.
 ALONE = (*proofs.CHECKS, *company.CHECKS, *scopes.CHECKS, *wordings.CHECKS)
 CHECKS = (*ALONE, *order.CHECKS)
@@ -26,6 +30,7 @@ __all__ = [
     "NAMES",
     "STANDING_OUT",
     "Flaw",
+    "FlawCode",
     "Lexicon",
     "flaws",
     "flaws_alone",

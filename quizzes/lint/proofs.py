@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Choice, Shape
 from quizzes.knowledge.statements import Rule
+from quizzes.lint.flaw import FlawCode
 from quizzes.lint.seen import Check, Seen
 
 # What may once have been true proves that all is entered, and that something was replaced.
@@ -51,4 +52,7 @@ def _stale(seen: Seen, option: Choice) -> Iterator[str]:
             yield f"{id_} is no longer claimed"
 
 
-CHECKS: tuple[tuple[int, Check], ...] = ((1, not_one_right), (23, stale))
+CHECKS: tuple[tuple[FlawCode, Check], ...] = (
+    (FlawCode.NOT_ONE_RIGHT, not_one_right),
+    (FlawCode.STALE, stale),
+)

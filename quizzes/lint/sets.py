@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from quizzes.knowledge.question import Choice
+from quizzes.lint.flaw import FlawCode
 from quizzes.lint.grammar import grammar, is_code
 from quizzes.lint.numbers import Measure, read
 from quizzes.lint.together import SetCheck, Together
@@ -207,14 +208,14 @@ def _odd_one(values: Sequence[str]) -> int | None:
     return None
 
 
-SET_CHECKS: tuple[tuple[int, SetCheck], ...] = (
-    (2, same_text),
-    (3, longest_is_key),
-    (4, clang),
-    (5, name_ending),
-    (6, convergence),
-    (7, grammar),
-    (12, of_the_above),
-    (13, made_of_options),
-    (15, number_cue),
+SET_CHECKS: tuple[tuple[FlawCode, SetCheck], ...] = (
+    (FlawCode.SAME_ANSWER, same_text),
+    (FlawCode.LONGEST_IS_KEY, longest_is_key),
+    (FlawCode.CLANG, clang),
+    (FlawCode.NAME_TELLS_CLASS, name_ending),
+    (FlawCode.CONVERGENCE, convergence),
+    (FlawCode.GRAMMAR, grammar),
+    (FlawCode.OF_THE_ABOVE, of_the_above),
+    (FlawCode.MADE_OF_OPTIONS, made_of_options),
+    (FlawCode.NUMBER_CUE, number_cue),
 )

@@ -7,8 +7,13 @@ from django.db import models
 from quizzes.knowledge.review_dates import GRACE
 from quizzes.models.facts import Fact
 
-HELD = "held for review"
-"""What the reason of a suspension begins with that building does not lift."""
+
+class Suspension(models.TextChoices):
+    """Why an item is not asked. Building lifts all but the one that an editor has to."""
+
+    NOT_ASKED = "not-asked", "its fact is no longer asked"
+    UNPROVEN = "unproven", "the checker does not prove its questions"
+    HELD = "held", "held for review: strong learners pick another option"
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -36,7 +41,10 @@ class Item(models.Model):
         max_length=10, help_text="What is asked for: object or subject."
     )
     suspended = models.CharField(
-        max_length=200, blank=True, help_text="Why it is not asked; empty when it is."
+        max_length=200,
+        blank=True,
+        choices=Suspension.choices,
+        help_text="Why it is not asked; empty when it is.",
     )
     position = models.PositiveIntegerField(
         default=0, help_text="The order in which new items are met."

@@ -6,7 +6,7 @@ from typing import Any
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact, Statement
-from quizzes.knowledge.wording import Wording, capitalized
+from quizzes.knowledge.wording import RULES, Wording, capitalized
 from quizzes.packs.pack import Pack
 from quizzes.packs.to_knowledge import knowledge_in
 from quizzes.questions.deal import deal_draft
@@ -89,5 +89,5 @@ def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
     proof = verdict.proof
     by = ", ".join([*proof.facts, *proof.claims])
     return [
-        f"Other facts prove the opposite: {proof.rule} ({by}). Check both before you save."
+        f"Other facts prove the opposite: {RULES[proof.rule]} ({by}). Check both before you save."
     ]

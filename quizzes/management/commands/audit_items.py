@@ -16,7 +16,7 @@ from quizzes.items.load_knowledge import knowledge_of
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Question, Refusal
 from quizzes.knowledge.statements import Completeness
-from quizzes.lint import NAMES, Lexicon
+from quizzes.lint import NAMES, FlawCode, Lexicon
 from quizzes.lint.bank import bank_flaws, same_stems
 from quizzes.questions.audit import (
     Tally,
@@ -84,7 +84,7 @@ class Command(BaseCommand):
         self.report_bots([lexicon.with_all_traits(question) for _, question in dealt])
         self.report_coverage(found)
         self.report_gaps(knowledge, found)
-        unsound = tally.counts[1] + self.report_proofs(pack, today)
+        unsound = tally.counts[FlawCode.NOT_ONE_RIGHT] + self.report_proofs(pack, today)
         flawed = self.report_draws(pack)
         if unsound or flawed or tally.share_of_items > MOST_FLAWED:
             share = f"{tally.share_of_items:.1%}"

@@ -243,7 +243,7 @@ def test_a_removed_fact_suspends_its_items_and_its_return_reinstates_them(tmp_pa
     build(folder)
 
     assert list(items.values_list("pk", "slot", "suspended")) == [
-        (pk, slot, "its fact is no longer asked") for pk, slot, _ in before
+        (pk, slot, "not-asked") for pk, slot, _ in before
     ]
     assert Variant.objects.filter(item__in=items).count() == 0
     assert Variant.objects.filter(rests_on__slug="rituximab-binds-cd20").count() == 0
