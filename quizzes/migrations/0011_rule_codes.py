@@ -42,5 +42,5 @@ def _store(apps: Any, schema_editor: Any, by_old: dict[str, str]) -> None:
 class Migration(migrations.Migration):
     # Each batch stands when it is written; one that was broken off goes on where it stopped.
     atomic = False
-    dependencies = [("quizzes", "0009_variant_abbreviations")]
+    dependencies = [("quizzes", "0010_variant_draws")]
     operations = [migrations.RunPython(store_codes, store_words)]

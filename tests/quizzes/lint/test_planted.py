@@ -26,4 +26,4 @@ def test_there_are_enough_cases_to_measure_recall_and_false_alarms(number):
 
 
 def test_every_flaw_has_a_name():
-    assert NUMBERS == list(FlawCode)
+    assert list(FlawCode) == NUMBERS
