@@ -3,7 +3,8 @@
 from typing import Any
 
 from learn.changes.notices import PendingNotice
-from learn.rules.fact_change import Kind, Reason, Severity, rest_of
+from learn.rules.fact_change import Kind, Severity
+from quizzes.knowledge.change_reason import ChangeReason, rest_of
 from quizzes.knowledge.wording import AREAS
 from quizzes.models import Fact
 from quizzes.views.rows import source_row, words_of
@@ -18,15 +19,15 @@ TITLES = {
 RENAMED = "This has a new name"
 WEIGHTS = {Severity.SAFETY: "Safety", Severity.MEANING: "", Severity.NAME: "Name"}
 REASONS = {
-    Reason.SAFETY: "Withdrawn for safety.",
-    Reason.NOT_SAFETY: "Withdrawn, not for safety.",
-    Reason.SUPERSEDED: "Superseded by something newer.",
-    Reason.WIDENED: "It holds more widely now.",
-    Reason.NARROWED: "It holds more narrowly now.",
-    Reason.RENAMED: "Only the name has changed.",
-    Reason.ERROR: "We had an error and corrected it.",
-    Reason.SOURCE: "Its source was retracted.",
-    Reason.EXPIRED: "It no longer applies.",
+    ChangeReason.SAFETY: "Withdrawn for safety.",
+    ChangeReason.NOT_SAFETY: "Withdrawn, not for safety.",
+    ChangeReason.SUPERSEDED: "Superseded by something newer.",
+    ChangeReason.WIDENED: "It holds more widely now.",
+    ChangeReason.NARROWED: "It holds more narrowly now.",
+    ChangeReason.RENAMED: "Only the name has changed.",
+    ChangeReason.ERROR: "We had an error and corrected it.",
+    ChangeReason.SOURCE: "Its source was retracted.",
+    ChangeReason.EXPIRED: "It no longer applies.",
 }
 
 
@@ -43,7 +44,7 @@ def notice_row(told: PendingNotice) -> dict[str, Any]:
         "learnt": placed(told.learnt.words.says, told.learnt.words.jurisdiction),
         "now": [placed(fact.says, fact.jurisdiction) for fact in told.now],
         "since": since(told),
-        "since_label": "Corrected on" if told.reason is Reason.ERROR else "Since",
+        "since_label": "Corrected on" if told.reason is ChangeReason.ERROR else "Since",
         "reason": REASONS[told.reason] if told.reason else "",
         "why": why(told),
         "sources": [
@@ -75,4 +76,6 @@ def why(told: PendingNotice) -> list[str]:
     facts: list[Fact] = told.now or [told.fact]
     whys = [edited.revision.why for edited in told.edits[-1:]]
     texts = [*(fact.why for fact in facts), *whys]
-    return list(dict.fromkeys(filter(None, map(rest_of, texts))))
+    return list(
+        dict.fromkeys(rest for text in texts if (rest := rest_of(text, told.reason)))
+    )

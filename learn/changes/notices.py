@@ -20,7 +20,6 @@ from learn.rules.fact_change import (
     OVER,
     Edit,
     Kind,
-    Reason,
     Severity,
     Words,
     is_mere_wording,
@@ -28,6 +27,7 @@ from learn.rules.fact_change import (
     reason_of,
     severity_of,
 )
+from quizzes.knowledge.change_reason import ChangeReason
 from quizzes.models import Fact
 from quizzes.models.facts import PAST
 
@@ -61,7 +61,7 @@ class PendingNotice:
     fact: Fact
     kind: Kind
     severity: Severity
-    reason: Reason | None
+    reason: ChangeReason | None
     learnt: LearnedState
     heirs: list[Fact]
     edits: list[Edited] = field(default_factory=list)
@@ -131,10 +131,10 @@ def told(
     edits: list[Edited],
     last: dict[int, ReadNotice],
 ) -> PendingNotice:
-    whys = [edited.revision.why for edited in reversed(edits)]
-    texts = [*(heir.note for heir in heirs), fact.note, *whys]
+    revisions = [edited.revision.reason for edited in reversed(edits)]
+    codes = [*(heir.reason for heir in heirs), fact.reason, *revisions]
     ended = fact.status not in PAST
-    reason = reason_of(kind, plain_edits(edits), texts, ended=ended)
+    reason = reason_of(kind, plain_edits(edits), codes, ended=ended)
     of_safety = fact.predicate.concern == "safety"
     severity = severity_of(kind, reason, plain_edits(edits), of_safety=of_safety)
     number = last[fact.pk].number + 1 if fact.pk in last else 1

@@ -31,6 +31,7 @@ from learn.privacy.export_reader import (
 )
 from learn.privacy.import_validation import check_fit, replay_or_raise
 from learn.privacy.inventory import INVENTORY
+from learn.rules.review.rule_codes import with_rule_codes
 from quizzes.knowledge.question import ENDS
 from quizzes.models import Fact, Item, Pack
 
@@ -228,6 +229,7 @@ class Reader:
 
     def review(self, card: Card, row: Any, where: str) -> Review:
         values = exported_fields(INVENTORY["learn.Review"], Review, row, where)
+        values["shown"] = with_rule_codes(values.get("shown", {}))
         fit = self.fit(row.get("parameters"), where)
         return Review(card=card, learner=self.learner, parameters=fit, **values)
 

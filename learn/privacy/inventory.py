@@ -313,7 +313,7 @@ INVENTORY: dict[str, Rule] = {
     "quizzes.Revision": Rule(
         of="made_by",
         section="revisions",
-        exported=("pack", "number", "made_at", "why", "counts", "items"),
+        exported=("pack", "number", "made_at", "why", "reason", "counts", "items"),
         withheld={
             **NUMBER,
             "made_by": "whose export it is",
@@ -324,7 +324,9 @@ INVENTORY: dict[str, Rule] = {
     "quizzes.Proposal": Rule(
         of="made_by",
         section="proposals",
-        exported=("pack", "title", "files", "base", "report", "why", "made_at"),
+        exported=(
+            "pack", "title", "files", "base", "report", "why", "reason", "made_at",
+        ),
         withheld={**NUMBER, "made_by": "whose export it is"},
     ),
     "learn.User": Rule(

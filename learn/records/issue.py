@@ -40,9 +40,15 @@ class Standing:
     result: Result
     certificate: Certificate | None = None
     is_evaluated: bool = True
-    lacks: list[str] = field(default_factory=list)
+    course_lacks: list[str] = field(default_factory=list)
+    name_lacks: list[str] = field(default_factory=list)
     told_at: datetime | None = None
     revoked: Certificate | None = None
+
+    @property
+    def lacks(self) -> list[str]:
+        """Return what is still empty, in words."""
+        return [*self.course_lacks, *self.name_lacks]
 
     def may_have_it(self, now: datetime) -> bool:
         is_ready = self.is_complete and self.is_evaluated and not self.lacks
@@ -91,7 +97,8 @@ def standings(
             book.result(row.learner_id),
             active(held.get(row.learner_id)),
             not asks or row.learner_id in evaluated,
-            [*wanted, *unprintable_name(row.name)],
+            wanted,
+            unprintable_name(row.name),
             book.told_at(row.learner_id),
             revoked(held.get(row.learner_id)),
         )

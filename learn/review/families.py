@@ -15,7 +15,7 @@ from learn.models import Card
 from learn.review.answers import next_event
 from quizzes.knowledge.question import ENDS
 from quizzes.models import Item, Option
-from quizzes.models.items import HELD
+from quizzes.models.items import Suspension
 
 FAMILIES = ("list", "set")
 Member = tuple[int, str, str]
@@ -38,7 +38,7 @@ def family_items() -> dict[int, int]:
     """Return the item of the family by each item that is asked no more because of it."""
     families = dict(_members())
     gone = Item.objects.filter(slot__in=set(ENDS.values()), fact__file__gt="")
-    gone = gone.exclude(suspended="").exclude(suspended__startswith=HELD)
+    gone = gone.exclude(suspended__in=("", Suspension.HELD))
     rows = gone.values_list("pk", "fact__pack", "fact__slug", "slot")
     return {
         pk: families[pack, fact, slot]

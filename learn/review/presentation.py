@@ -16,10 +16,9 @@ from django.utils.crypto import salted_hmac
 from learn.memory.kind_choice import choose_kind
 from quizzes import models as db
 from quizzes.items.answer_key import answer_key_for
+from quizzes.items.deal_variant import deal_variant
 from quizzes.knowledge.abbreviations import only_in
-from quizzes.knowledge.question import Choice, Question
-from quizzes.knowledge.statements import Proof, Rule
-from quizzes.questions.deal import deal
+from quizzes.knowledge.question import Question
 from quizzes.questions.forms import FORMS, grade
 from quizzes.questions.grading import NotCountedError, Outcome
 from quizzes.questions.kinds import KINDS
@@ -145,25 +144,7 @@ def seed_of(owner: str, item: int, seq: int) -> str:
 
 
 def _deal(variant: db.Variant, ticket: QuestionToken) -> Question:
-    pool = [
-        Choice(
-            text=o.text,
-            is_true=o.is_true,
-            reason=o.reason,
-            proof=Proof(Rule(o.rule), tuple(o.facts), tuple(o.claims)),
-            entity=o.entity,
-            score=o.score,
-            pair=o.pair,
-        )
-        for o in variant.options.all()
-    ]
-    return deal(
-        variant.kind,
-        variant.stem,
-        pool,
-        seed_of(ticket.owner, ticket.item, ticket.seq),
-        caption=variant.caption,
-    )
+    return deal_variant(variant, seed_of(ticket.owner, ticket.item, ticket.seq))
 
 
 def grade_presented(

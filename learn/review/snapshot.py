@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 
 from learn.review.presentation import PresentedQuestion
 from quizzes import models as db
-from quizzes.knowledge.question import Question, Shape
+from quizzes.knowledge.question import Question
 from quizzes.knowledge.statements import Rule
 from quizzes.knowledge.wording import long_date
 from quizzes.questions.forms import FORMS
@@ -51,10 +51,7 @@ def snapshot(showing: PresentedQuestion) -> dict[str, Any]:
 def answer_fact(showing: PresentedQuestion) -> db.Fact | None:
     """Return the fact behind the right answer, where a family asks and another one stands for it."""
     item, question = showing.variant.item, showing.question
-    if item.slot not in ("list", "set") or question.shape not in (
-        Shape.ONE,
-        Shape.JUDGED,
-    ):
+    if item.slot not in ("list", "set") or not question.shape.has_one_right:
         return None
     key = next((o for o in question.options if o.is_true), None)
     slug = key.proof.facts[0] if key and key.proof.rule in BY_ITSELF else item.fact.slug

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from quizzes.knowledge.change_reason import ChangeReason
+
 Plain = Mapping[str, Any]
 
 
@@ -28,20 +30,6 @@ class Severity(StrEnum):
     NAME = "S3"
 
 
-class Reason(StrEnum):
-    """Why: a code and its words. The longest that a why or a note begins with counts."""
-
-    SAFETY = "withdrawn for safety"
-    NOT_SAFETY = "withdrawn, not for safety"
-    SUPERSEDED = "superseded"
-    WIDENED = "widened"
-    NARROWED = "narrowed"
-    RENAMED = "renamed"
-    ERROR = "corrected error"
-    SOURCE = "source retracted"
-    EXPIRED = "expired"
-
-
 # What an entry of a fact says; its other keys say where it stands, since when, and who looked at it.
 ASIDE = {
     "source",
@@ -54,6 +42,7 @@ ASIDE = {
     "note",
     "editors_note",
     "why",
+    "reason",
     "importance",
     "confidence",
     "supersedes",
@@ -139,46 +128,29 @@ def is_mere_wording(edits: Sequence[Edit]) -> bool:
     return worded_otherwise(edits) and not told
 
 
-def reason_said(texts: Iterable[str]) -> Reason | None:
-    """Return the reason that one of these texts begins with."""
-    for text in texts:
-        words = text.strip().lower()
-        found = [reason for reason in Reason if words.startswith(reason)]
-        if found:
-            return max(found, key=len)
-    return None
-
-
-def rest_of(text: str) -> str:
-    """Return a text without the reason that it begins with."""
-    reason = reason_said([text])
-    rest = text.strip()[len(reason) :].lstrip(" :.,;") if reason else text.strip()
-    return rest[:1].upper() + rest[1:]
-
-
 def reason_of(
-    kind: Kind, edits: Sequence[Edit], texts: Iterable[str], *, ended: bool
-) -> Reason | None:
+    kind: Kind, edits: Sequence[Edit], codes: Iterable[str], *, ended: bool
+) -> ChangeReason | None:
     """Return why it changed: as somebody said, or as the change itself shows. Ended: its time was over."""
-    said = reason_said(texts)
+    said = next(filter(None, codes), "")
     if said:
-        return said
+        return ChangeReason(said)
     if kind is Kind.SUPERSEDED:
-        return Reason.SUPERSEDED
+        return ChangeReason.SUPERSEDED
     if kind is Kind.RETIRED:
-        return Reason.EXPIRED if ended else None
+        return ChangeReason.EXPIRED if ended else None
     return _reason_of_change(edits) if kind is Kind.CHANGED else None
 
 
-def _reason_of_change(edits: Sequence[Edit]) -> Reason | None:
+def _reason_of_change(edits: Sequence[Edit]) -> ChangeReason | None:
     moved = meant_otherwise(edits)
     if moved is None:
-        return Reason.RENAMED if renamed(edits) else None
+        return ChangeReason.RENAMED if renamed(edits) else None
     before, after = moved
     shared = before.items() & after.items() if _flat(before, after) else set()
     if shared == after.items():
-        return Reason.WIDENED
-    return Reason.NARROWED if shared == before.items() else None
+        return ChangeReason.WIDENED
+    return ChangeReason.NARROWED if shared == before.items() else None
 
 
 def _flat(*entries: Plain) -> bool:
@@ -186,13 +158,13 @@ def _flat(*entries: Plain) -> bool:
 
 
 def severity_of(
-    kind: Kind, reason: Reason | None, edits: Sequence[Edit], *, of_safety: bool
+    kind: Kind, reason: ChangeReason | None, edits: Sequence[Edit], *, of_safety: bool
 ) -> Severity:
     """Return how much it matters. Of safety: the predicate is concerned with it."""
     is_name = kind is Kind.CHANGED and renamed(edits) and not meant_otherwise(edits)
-    if is_name or reason is Reason.RENAMED:
+    if is_name or reason is ChangeReason.RENAMED:
         return Severity.NAME
-    is_safety = of_safety and reason is not Reason.NOT_SAFETY
-    if reason is Reason.SAFETY or (is_safety and kind is not Kind.REINSTATED):
+    is_safety = of_safety and reason is not ChangeReason.NOT_SAFETY
+    if reason is ChangeReason.SAFETY or (is_safety and kind is not Kind.REINSTATED):
         return Severity.SAFETY
     return Severity.MEANING

@@ -9,9 +9,7 @@ from django.db.models import Count, Q
 from learn.memory.item_analysis import FirstAnswer, ItemStats, confusions, elo_stats
 from learn.models import ItemStatistics, Review
 from quizzes import models as db
-from quizzes.models.items import HELD
-
-WHY = f"{HELD}: strong learners pick another option"
+from quizzes.models.items import Suspension
 
 
 def standing_first_answers() -> Iterator[FirstAnswer]:
@@ -61,7 +59,7 @@ def measure_items(now: datetime) -> list[ItemStatistics]:
     )
     suspicious = [row for row in rows if row.suspicious]
     live = db.Item.objects.live().filter(pk__in=[row.item_id for row in suspicious])
-    live.update(suspended=WHY)
+    live.update(suspended=Suspension.HELD)
     return suspicious
 
 
@@ -83,7 +81,7 @@ def row_of(
 @transaction.atomic
 def clear(item: int, now: datetime) -> None:
     """Take it that an editor found the question sound: it is asked again, and judged by answers from now on."""
-    held = db.Item.objects.filter(pk=item, suspended__startswith=HELD)
+    held = db.Item.objects.filter(pk=item, suspended=Suspension.HELD)
     held.filter(variants__isnull=False).update(suspended="")
     rows = ItemStatistics.objects.filter(item=item)
     rows.update(cleared_at=now, suspicious=[])

@@ -31,6 +31,7 @@ class Finder:
             *wrong,
             *self._of_names(variant),
             *self._of_marks(variant),
+            *self._of_draws(variant),
             *self._of_steps(variant),
             *self._of_what_is_left_out(variant),
             *self._of_open_lists(variant),
@@ -87,6 +88,17 @@ class Finder:
                 yield "", "not both right and wrong options"
         elif variant.kind not in kinds.STATEMENTS and not all(marks):
             yield "", "an answer is marked false"
+
+    def _of_draws(self, variant: Variant) -> Iterator[Pair]:
+        """Yield a draw that does not show one right option, and wrong ones beside it."""
+        right = {n for n, option in enumerate(variant.options) if option.is_true}
+        places = set(range(len(variant.options)))
+        for draw in variant.draws:
+            shown = set(draw)
+            if len(shown) < len(draw) or not shown <= places:
+                yield "", f"draw {draw}: an option is not there, or stands twice"
+            elif shown & right != set(draw[:1]) or not shown - right:
+                yield "", f"draw {draw}: not one right option, before wrong ones"
 
     def _of_steps(self, variant: Variant) -> Iterator[Pair]:
         if variant.kind != kinds.STEPS:

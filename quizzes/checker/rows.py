@@ -106,6 +106,8 @@ class Variant:
     stem: str
     options: tuple[Option, ...]
     caption: str = ""
+    draws: tuple[tuple[int, ...], ...] = ()
+    """The places of options that are shown together."""
 
     @property
     def end(self) -> str:

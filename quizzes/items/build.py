@@ -12,7 +12,7 @@ from quizzes.items.load_knowledge import knowledge_of
 from quizzes.items.verify import drop_unproven
 from quizzes.knowledge.question import ENDS, Draft, UnchangedDraft
 from quizzes.models.bulk import CHUNK, rewrite
-from quizzes.models.items import HELD
+from quizzes.models.items import Suspension
 from quizzes.packs.apply import Change
 from quizzes.questions.new_order import SLOTS, introduction_order
 
@@ -72,8 +72,8 @@ def _items(
     ]
     dirty = moved
     for pair, item in rows.items():
-        asked = item.suspended if item.suspended.startswith(HELD) else ""
-        suspended = asked if pair in wanted else "its fact is no longer asked"
+        asked = Suspension.HELD if item.suspended == Suspension.HELD else ""
+        suspended = asked if pair in wanted else Suspension.NOT_ASKED
         place = position.get(pair, item.position)
         if (item.suspended, item.position) != (suspended, place):
             item.suspended, item.position = suspended, place
@@ -142,6 +142,7 @@ def _variants(
                     stem=draft.stem,
                     caption=draft.caption,
                     abbreviations=draft.abbreviations,
+                    draws=draft.draws,
                     digest=draft.digest,
                 ),
                 draft,

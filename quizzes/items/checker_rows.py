@@ -67,9 +67,17 @@ def _variants(pack: db.Pack, among: Collection[int] | None) -> tuple[rows.Varian
     ):
         options.setdefault(pk, []).append(rows.Option(text, is_true, entity, pair))
     return tuple(
-        rows.Variant(fact, slot, kind, stem, tuple(options.get(pk, ())), caption)
-        for pk, fact, slot, kind, stem, caption in live.values_list(
-            "pk", "item__fact__slug", "item__slot", "kind", "stem", "caption"
+        rows.Variant(
+            fact,
+            slot,
+            kind,
+            stem,
+            tuple(options.get(pk, ())),
+            caption,
+            tuple(map(tuple, draws or ())),
+        )
+        for pk, fact, slot, kind, stem, caption, draws in live.values_list(
+            "pk", "item__fact__slug", "item__slot", "kind", "stem", "caption", "draws"
         )
         if among is None or pk in among
     )

@@ -7,8 +7,8 @@ from datetime import date
 from quizzes import models as db
 from quizzes.checker import Fault, check
 from quizzes.items.checker_rows import rows_of
+from quizzes.models.items import Suspension
 
-UNPROVEN = "the checker does not prove its questions"
 log = logging.getLogger(__name__)
 
 
@@ -19,7 +19,7 @@ def drop_unproven(pack: db.Pack, variants: Collection[int], today: date) -> list
         fact, _, slot = item.rpartition(":")
         found = db.Item.objects.filter(fact__pack=pack, fact__slug=fact, slot=slot)
         db.Variant.objects.filter(item__in=found, kind=kind).delete()
-        found.filter(variants=None, suspended="").update(suspended=UNPROVEN)
+        found.filter(variants=None, suspended="").update(suspended=Suspension.UNPROVEN)
     for fault in faults:
         log.error(
             "not asked: %s %s %s: %s", fault.item, fault.kind, fault.option, fault.why

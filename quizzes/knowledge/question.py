@@ -18,6 +18,8 @@ ENDS = {
 subjects of an object, pairs several facts side by side."""
 OTHERS = " – there may be others"
 """What an answer ends with where nothing says that it is all of it."""
+Draw = tuple[int, ...]
+"""The places of options in their pool that may be shown together, the right one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Draft:
     """The place and the date, as they stand under the stem."""
     abbreviations: str = ""
     """The abbreviations in it spelt out, for who meets it first."""
+    draws: tuple[Draw, ...] | None = None
+    """The options that may be shown together; none until its options were looked over."""
 
     @property
     def digest(self) -> str:
@@ -57,6 +61,7 @@ class Draft:
             self.stem,
             self.caption,
             self.abbreviations,
+            self.draws,
             *(
                 (
                     c.text,
@@ -101,6 +106,10 @@ class Shape(Enum):
     JUDGED = "they judge a statement"
     ALL = "all of them are right, and each finds its place"
     OPEN = "they are the answer, and not offered"
+
+    @property
+    def has_one_right(self) -> bool:
+        return self in (Shape.ONE, Shape.JUDGED)
 
 
 @dataclass(frozen=True, slots=True)

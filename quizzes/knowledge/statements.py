@@ -197,18 +197,18 @@ class Truth(StrEnum):
 
 
 class Rule(StrEnum):
-    """Why a verdict holds."""
+    """Why a verdict holds: codes that are stored with options and answers; `wording.RULES` has their words."""
 
-    FACT = "a fact says so"
-    TAXONOMY = "it follows from the classes"
-    DENIAL = "a fact denies it"
-    ONE_OBJECT = "it has another one, and only one"
-    ONE_SUBJECT = "another has it, and only one can"
-    PARTITION = "its class shares no member with that one"
-    COMPLETE = "all that the source gives is entered"
-    NUMBER = "the number is another one"
-    SUPERSEDED = "another fact has taken its place"
-    NONE = "nothing settles it"
+    FACT = "fact"
+    TAXONOMY = "taxonomy"
+    DENIAL = "denial"
+    ONE_OBJECT = "one-object"
+    ONE_SUBJECT = "one-subject"
+    PARTITION = "partition"
+    COMPLETE = "complete"
+    NUMBER = "number"
+    SUPERSEDED = "superseded"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from string import Formatter
 
 from quizzes.knowledge.base import Knowledge
-from quizzes.knowledge.statements import Entity, Fact, Predicate
+from quizzes.knowledge.statements import Entity, Fact, Predicate, Rule
 
 MONTHS = [
     "January",
@@ -20,6 +20,19 @@ MONTHS = [
     "November",
     "December",
 ]
+RULES = {
+    Rule.FACT: "a fact says so",
+    Rule.TAXONOMY: "it follows from the classes",
+    Rule.DENIAL: "a fact denies it",
+    Rule.ONE_OBJECT: "it has another one, and only one",
+    Rule.ONE_SUBJECT: "another has it, and only one can",
+    Rule.PARTITION: "its class shares no member with that one",
+    Rule.COMPLETE: "all that the source gives is entered",
+    Rule.NUMBER: "the number is another one",
+    Rule.SUPERSEDED: "another fact has taken its place",
+    Rule.NONE: "nothing settles it",
+}
+"""Why a verdict holds, as an editor reads it."""
 AREAS = {"US": "the US", "EU": "the EU", "UK": "the UK"}
 # Spelt-out letters that begin with a vowel sound: an ALL trial, an NK cell, but a CAR T cell.
 VOWEL_LETTERS = "AEFHILMNORSX"

@@ -5,19 +5,23 @@ helps those who do not know, and for what stands in the way of those who do.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quizzes.knowledge.question import Choice, Question
 from quizzes.lint import company, order, proofs, scopes, wordings
-from quizzes.lint.flaw import NAMES, Flaw, named
+from quizzes.lint.flaw import NAMES, Flaw, FlawCode, named
 from quizzes.lint.lexicon import Lexicon
 from quizzes.lint.seen import Seen
 from quizzes.lint.sessions import session_flaws
 from quizzes.lint.sets import SET_CHECKS
 from quizzes.lint.together import together
 
-# Longer, sounding like the stem, told by an ending, built in another way.
-STANDING_OUT = (3, 4, 5, 7)
+STANDING_OUT = (
+    FlawCode.LONGEST_IS_KEY,
+    FlawCode.CLANG,
+    FlawCode.NAME_TELLS_CLASS,
+    FlawCode.GRAMMAR,
+)
+TELLING = tuple(find for code, find in SET_CHECKS if code in STANDING_OUT)
 # What a pool has, every question that is dealt from it may have.
 ALONE = (*proofs.CHECKS, *company.CHECKS, *scopes.CHECKS, *wordings.CHECKS)
 CHECKS = (*ALONE, *order.CHECKS)
@@ -26,6 +30,7 @@ __all__ = [
     "NAMES",
     "STANDING_OUT",
     "Flaw",
+    "FlawCode",
     "Lexicon",
     "flaws",
     "flaws_alone",
@@ -47,16 +52,11 @@ def stand_outs(stem: str, options: Sequence[Choice]) -> list[Choice]:
     Where only the key may not stand out, whatever does stand out is known to be wrong. A dealer
     that prefers sets in which nothing does gives nobody anything to rule out.
     """
+    set_ = together(stem, options)
     return [
         option
-        for option in options
-        if not option.is_true
-        and any(
-            flaw.number in STANDING_OUT
-            for flaw in set_flaws(
-                stem, [replace(o, is_true=o is option) for o in options]
-            )
-        )
+        for option in set_.rest
+        if any(next(iter(find(set_.with_key(option))), "") for find in TELLING)
     ]
 
 

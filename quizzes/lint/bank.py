@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizzes.knowledge.question import Draft, Question, Shape
-from quizzes.lint.flaw import Flaw, named
+from quizzes.lint.flaw import Flaw, FlawCode, named
 from quizzes.lint.numbers import measures
 
 MARGIN = 0.03
@@ -18,9 +18,18 @@ def bank_flaws(questions: Iterable[Question]) -> list[Flaw]:
     words = [q for q in asked if not measures(q.options)]
     numbers = [q for q in asked if len(measures(q.options)) > 2]
     return [
-        *named(3, _too_often("longest", [_is_longest(q) for q in words], words)),
-        *named(15, _too_often("middle", [_is_middle(q) for q in numbers], numbers)),
-        *named(15, _too_often("outlier", [_is_outlier(q) for q in numbers], numbers)),
+        *named(
+            FlawCode.LONGEST_IS_KEY,
+            _too_often("longest", [_is_longest(q) for q in words], words),
+        ),
+        *named(
+            FlawCode.NUMBER_CUE,
+            _too_often("middle", [_is_middle(q) for q in numbers], numbers),
+        ),
+        *named(
+            FlawCode.NUMBER_CUE,
+            _too_often("outlier", [_is_outlier(q) for q in numbers], numbers),
+        ),
     ]
 
 
@@ -67,5 +76,6 @@ def same_stems(drafts: Iterable[Draft]) -> list[Flaw]:
             )
     many = Counter({key: len(found) for key, found in items.items() if len(found) > 1})
     return named(
-        20, (f"{n} items: {kind}: {stem}" for (kind, stem), n in many.most_common())
+        FlawCode.DUPLICATE,
+        (f"{n} items: {kind}: {stem}" for (kind, stem), n in many.most_common()),
     )

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from quizzes.knowledge.question import Choice
 from quizzes.knowledge.statements import Fact
+from quizzes.lint.flaw import FlawCode
 from quizzes.lint.seen import Check, Seen
 
 # Here a name and what it names may stand side by side.
@@ -91,8 +92,8 @@ def _plays_the_part(seen: Seen, fact: Fact, id_: str) -> bool:
     )
 
 
-CHECKS: tuple[tuple[int, Check], ...] = (
-    (2, kindred),
-    (8, heterogeneous),
-    (18, implausible),
+CHECKS: tuple[tuple[FlawCode, Check], ...] = (
+    (FlawCode.SAME_ANSWER, kindred),
+    (FlawCode.HETEROGENEOUS, heterogeneous),
+    (FlawCode.IMPLAUSIBLE, implausible),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quizzes.lint.flaw import FlawCode
 from quizzes.lint.numbers import measures
 from quizzes.lint.seen import Check, Seen
 
@@ -15,4 +16,4 @@ def lost_sequence(seen: Seen) -> Iterator[str]:
         yield ", ".join(option.text for option in seen.compared)
 
 
-CHECKS: tuple[tuple[int, Check], ...] = ((14, lost_sequence),)
+CHECKS: tuple[tuple[FlawCode, Check], ...] = ((FlawCode.LOST_SEQUENCE, lost_sequence),)

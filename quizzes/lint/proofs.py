@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from quizzes.knowledge.question import Choice, Shape
 from quizzes.knowledge.statements import Rule
+from quizzes.lint.flaw import FlawCode
 from quizzes.lint.seen import Check, Seen
 
 # What may once have been true proves that all is entered, and that something was replaced.
 OLD_COUNTS = (Rule.COMPLETE, Rule.SUPERSEDED)
-ONE_RIGHT = (Shape.ONE, Shape.JUDGED)
 ALL_RIGHT = (Shape.ALL, Shape.OPEN)
 
 
@@ -18,7 +18,7 @@ def not_one_right(seen: Seen) -> Iterator[str]:
     right = sum(option.is_true for option in options)
     wrong = len(options) - right
     is_ill = (
-        (shape in ONE_RIGHT and (right != 1 or not wrong))
+        (shape.has_one_right and (right != 1 or not wrong))
         or (shape is Shape.SEVERAL and not (right and wrong))
         or (shape in ALL_RIGHT and wrong)
         or not (options or seen.question.answer)
@@ -52,4 +52,7 @@ def _stale(seen: Seen, option: Choice) -> Iterator[str]:
             yield f"{id_} is no longer claimed"
 
 
-CHECKS: tuple[tuple[int, Check], ...] = ((1, not_one_right), (23, stale))
+CHECKS: tuple[tuple[FlawCode, Check], ...] = (
+    (FlawCode.NOT_ONE_RIGHT, not_one_right),
+    (FlawCode.STALE, stale),
+)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizzes.knowledge.statements import Fact, Statement
+from quizzes.lint.flaw import FlawCode
 from quizzes.lint.seen import Check, Seen
 from quizzes.lint.words import vocabulary
 
@@ -84,4 +85,7 @@ def _is_small_print(fact: Fact) -> bool:
     return unit == "year" or unit.split(" ")[0] in PEOPLE
 
 
-CHECKS: tuple[tuple[int, Check], ...] = ((17, window_dressing), (22, trivial))
+CHECKS: tuple[tuple[FlawCode, Check], ...] = (
+    (FlawCode.WINDOW_DRESSING, window_dressing),
+    (FlawCode.TRIVIAL, trivial),
+)

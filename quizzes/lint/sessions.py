@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from quizzes.knowledge.question import Question, Shape
-from quizzes.lint.flaw import Flaw, named
+from quizzes.lint.flaw import Flaw, FlawCode, named
 from quizzes.lint.words import content
 
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -13,7 +13,10 @@ SENTENCE = re.compile(r"(?<=[.?!])\s+")
 
 def session_flaws(questions: Sequence[Question]) -> list[Flaw]:
     """Look at questions in the order in which they are shown: earlier feedback is known later on."""
-    return [*named(19, _cued(questions)), *named(20, _twice(questions))]
+    return [
+        *named(FlawCode.CUED, _cued(questions)),
+        *named(FlawCode.DUPLICATE, _twice(questions)),
+    ]
 
 
 def _cued(questions: Sequence[Question]) -> Iterator[str]:

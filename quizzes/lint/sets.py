@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from quizzes.knowledge.question import Choice
+from quizzes.lint.flaw import FlawCode
 from quizzes.lint.grammar import grammar, is_code
 from quizzes.lint.numbers import Measure, read
 from quizzes.lint.together import SetCheck, Together
@@ -145,13 +147,23 @@ def attributes(option: Choice) -> frozenset[str]:
 
 def overlaps(sets: Sequence[frozenset[str]]) -> list[int]:
     """Return, of each set, how much it shares with the others."""
-    return [sum(len(one & other) for other in sets) - len(one) for one in sets]
+    totals = [0] * len(sets)
+    for (n, one), (m, other) in combinations(enumerate(sets), 2):
+        shared = len(one & other)
+        totals[n] += shared
+        totals[m] += shared
+    return totals
 
 
 def of_the_above(set_: Together) -> Iterator[str]:
     for option in set_.options:
-        if ABOVE.fullmatch(option.text.strip().rstrip(".")):
+        if _is_all_of(ABOVE, option.text):
             yield repr(option.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_all_of(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.fullmatch(text.strip().rstrip(".")) is not None
 
 
 def made_of_options(set_: Together) -> Iterator[str]:
@@ -160,7 +172,7 @@ def made_of_options(set_: Together) -> Iterator[str]:
     for option in set_.options:
         listed = parts(option.text)
         joined = len(listed) > 1 and listed <= texts
-        if joined or NUMBERED.fullmatch(option.text.strip().rstrip(".")):
+        if joined or _is_all_of(NUMBERED, option.text):
             yield repr(option.text)
 
 
@@ -196,14 +208,14 @@ def _odd_one(values: Sequence[str]) -> int | None:
     return None
 
 
-SET_CHECKS: tuple[tuple[int, SetCheck], ...] = (
-    (2, same_text),
-    (3, longest_is_key),
-    (4, clang),
-    (5, name_ending),
-    (6, convergence),
-    (7, grammar),
-    (12, of_the_above),
-    (13, made_of_options),
-    (15, number_cue),
+SET_CHECKS: tuple[tuple[FlawCode, SetCheck], ...] = (
+    (FlawCode.SAME_ANSWER, same_text),
+    (FlawCode.LONGEST_IS_KEY, longest_is_key),
+    (FlawCode.CLANG, clang),
+    (FlawCode.NAME_TELLS_CLASS, name_ending),
+    (FlawCode.CONVERGENCE, convergence),
+    (FlawCode.GRAMMAR, grammar),
+    (FlawCode.OF_THE_ABOVE, of_the_above),
+    (FlawCode.MADE_OF_OPTIONS, made_of_options),
+    (FlawCode.NUMBER_CUE, number_cue),
 )

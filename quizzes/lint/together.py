@@ -16,6 +16,11 @@ class Together(NamedTuple):
     numbers: list[Measure]
     """The options as numbers, if all of them are."""
 
+    def with_key(self, key: Choice) -> "Together":
+        """Return the same as if another option were the right one."""
+        rest = [option for option in self.options if option is not key]
+        return self._replace(key=key if rest else None, rest=rest)
+
 
 def together(stem: str, options: Sequence[Choice]) -> Together:
     right = [option for option in options if option.is_true]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizzes.knowledge.question import Shape
+from quizzes.lint.flaw import FlawCode
 from quizzes.lint.seen import Check, Seen
 from quizzes.lint.words import content, root, tokens, vocabulary
 
@@ -134,10 +135,10 @@ def _is_known(seen: Seen, letters: str) -> bool:
     return letters in known or letters.removesuffix("s") in known
 
 
-CHECKS: tuple[tuple[int, Check], ...] = (
-    (9, absolute_terms),
-    (10, vague_terms),
-    (11, negative_stem),
-    (16, unfocused),
-    (21, hard_to_read),
+CHECKS: tuple[tuple[FlawCode, Check], ...] = (
+    (FlawCode.ABSOLUTE_TERM, absolute_terms),
+    (FlawCode.VAGUE_TERM, vague_terms),
+    (FlawCode.NEGATIVE_STEM, negative_stem),
+    (FlawCode.UNFOCUSED, unfocused),
+    (FlawCode.HARD_TO_READ, hard_to_read),
 )

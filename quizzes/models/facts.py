@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 
+from quizzes.knowledge.change_reason import CHANGE_WORDS
 from quizzes.knowledge.wording import long_date
 from quizzes.models import taxonomy
 from quizzes.models.packs import (
@@ -28,6 +29,7 @@ class Status(models.TextChoices):
     DISPUTED = "disputed"
 
 
+REASONS = [(code.value, words) for code, words in CHANGE_WORDS.items()]
 PAST = (Status.SUPERSEDED, Status.RETIRED, Status.DISPUTED)
 
 
@@ -114,6 +116,12 @@ class Fact(Claim):
     valid_to = models.CharField(max_length=10, blank=True)
     status = models.CharField(
         max_length=12, choices=Status.choices, default=Status.IN_REVIEW
+    )
+    reason = models.CharField(
+        max_length=20,
+        blank=True,
+        choices=REASONS,
+        help_text="Why it was changed: what notices and safety alerts go by.",
     )
     importance = models.CharField(max_length=10, default="core")
     confidence = models.CharField(max_length=10, default="high")

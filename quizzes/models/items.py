@@ -7,8 +7,13 @@ from django.db import models
 from quizzes.knowledge.review_dates import GRACE
 from quizzes.models.facts import Fact
 
-HELD = "held for review"
-"""What the reason of a suspension begins with that building does not lift."""
+
+class Suspension(models.TextChoices):
+    """Why an item is not asked. Building lifts all but the one that an editor has to."""
+
+    NOT_ASKED = "not-asked", "its fact is no longer asked"
+    UNPROVEN = "unproven", "the checker does not prove its questions"
+    HELD = "held", "held for review: strong learners pick another option"
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -36,7 +41,10 @@ class Item(models.Model):
         max_length=10, help_text="What is asked for: object or subject."
     )
     suspended = models.CharField(
-        max_length=200, blank=True, help_text="Why it is not asked; empty when it is."
+        max_length=200,
+        blank=True,
+        choices=Suspension.choices,
+        help_text="Why it is not asked; empty when it is.",
     )
     position = models.PositiveIntegerField(
         default=0, help_text="The order in which new items are met."
@@ -75,6 +83,11 @@ class Variant(models.Model):
     abbreviations = models.TextField(
         blank=True,
         help_text="What its abbreviations stand for, for who meets it first.",
+    )
+    draws = models.JSONField(
+        null=True,
+        help_text="The places of options that may be shown together, the right one first; "
+        "null until it is built by a Booster that knows them.",
     )
     digest = models.CharField(
         max_length=16, help_text="Changes when the stem or any option does."

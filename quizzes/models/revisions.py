@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from quizzes.knowledge.change_reason import reason_in
+from quizzes.models.facts import REASONS
 from quizzes.models.packs import Pack
 from quizzes.models.roles import PERMISSIONS
 
@@ -41,6 +43,12 @@ class Revision(models.Model):
         help_text="Nobody: it was made by a command, or the account is gone.",
     )
     why = models.TextField(blank=True)
+    reason = models.CharField(
+        max_length=20,
+        blank=True,
+        choices=REASONS,
+        help_text="What notices and safety alerts go by.",
+    )
     counts = models.JSONField(
         default=dict, help_text="Added, changed and retired, section by section."
     )
@@ -65,6 +73,13 @@ class Revision(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("revision", args=(self.pack.slug, self.number))
+
+    @property
+    def grounds(self) -> str:
+        """Return why, as its history says it: the reason, and the words of who made it."""
+        if not self.reason or reason_in(self.why) == self.reason:
+            return self.why
+        return f"{self.get_reason_display()}. {self.why}".strip()
 
 
 class EntryChange(models.Model):
@@ -123,6 +138,7 @@ class Proposal(models.Model):
     )
     report = models.JSONField(default=dict, help_text="What it would change.")
     why = models.TextField(blank=True)
+    reason = models.CharField(max_length=20, blank=True, choices=REASONS)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"

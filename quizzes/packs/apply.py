@@ -165,6 +165,7 @@ class _Writer:
             "valid_from",
             "valid_to",
             "status",
+            "reason",
             "importance",
             "confidence",
             "qualifiers",

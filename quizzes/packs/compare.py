@@ -7,7 +7,7 @@ from typing import Any
 
 from quizzes import models as db
 from quizzes.knowledge.question import Draft, UnchangedDraft
-from quizzes.models.items import HELD
+from quizzes.models.items import Suspension
 from quizzes.packs.apply import Change
 from quizzes.packs.normal_form import Plain, normal_entries, plain
 from quizzes.packs.pack import Pack
@@ -152,7 +152,7 @@ def _items(
     """Return how each item changes. One that is neither asked nor was is not among them."""
     rows = db.Item.objects.filter(fact__pack=row) if row else db.Item.objects.none()
     live = {
-        f"{fact}:{slot}": not suspended or suspended.startswith(HELD)
+        f"{fact}:{slot}": suspended in ("", Suspension.HELD)
         for fact, slot, suspended in rows.values_list("fact__slug", "slot", "suspended")
     }
     asked = {item for item, _ in wanted}

@@ -14,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from quizzes.knowledge.change_reason import reason_in
 from quizzes.packs.svg import checked
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -203,6 +204,21 @@ def current_key(kind: type[Spec], key: str) -> str:
 Status = Literal["draft", "in review", "published", "superseded", "retired", "disputed"]
 
 
+# The codes of quizzes.knowledge.change_reason.
+Reason = Literal[
+    "",
+    "safety",
+    "not-safety",
+    "superseded",
+    "widened",
+    "narrowed",
+    "renamed",
+    "error",
+    "source-retracted",
+    "expired",
+]
+
+
 class FactSpec(Cited):
     fact: Wording = ""
     denies: Wording = ""
@@ -210,6 +226,7 @@ class FactSpec(Cited):
     valid_from: PartialDate = Field("", alias="from")
     valid_to: PartialDate = Field("", alias="to")
     status: Status = "in review"
+    reason: Reason = ""
     importance: Literal["core", "detail"] = "core"
     confidence: Literal["high", "medium", "low"] = "high"
     supersedes: Slugs = []
@@ -224,6 +241,14 @@ class FactSpec(Cited):
             )
         if len(self.statement.split(None, 2)) < 3:
             raise ValueError(f"{self.statement!r} is not 'subject predicate object'")
+        return self
+
+    @model_validator(mode="after")
+    def names_its_reason(self) -> "FactSpec":
+        """Take the reason from how a note begins: packs of before had no key for it."""
+        found = None if self.reason else reason_in(self.note)
+        if found:
+            self.reason = found.value
         return self
 
     @property

@@ -1,14 +1,14 @@
 """Deal many questions and keep the count of what is wrong with them. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
-from quizzes.knowledge.question import Draft, Question, Shape
-from quizzes.lint import Flaw, Lexicon, flaws, session_flaws
-from quizzes.questions.deal import deal
-from quizzes.questions.draw import NotDealableError
+from quizzes.knowledge.question import Choice, Draft, Draw, Question, Shape
+from quizzes.lint import Flaw, Lexicon, flaws, session_flaws, set_flaws
+from quizzes.questions.deal import deal_draft
+from quizzes.questions.draws import NotDealableError
 from quizzes.questions.item_filter import form_of
 
 Dealt = tuple[Draft, Question]
@@ -64,19 +64,20 @@ def deal_all(
 ) -> Iterator[Dealt]:
     for n, draft in enumerate(islice(cycle(drafts), count if drafts else 0)):
         try:
-            yield (
-                draft,
-                deal(
-                    draft.kind,
-                    draft.stem,
-                    draft.choices,
-                    f"{seed}-{n}",
-                    draft.fact,
-                    draft.caption,
-                ),
-            )
+            yield draft, deal_draft(draft, f"{seed}-{n}")
         except NotDealableError as error:
             not_dealt[f"{draft.kind}: {error}"] += 1
+
+
+def draw_flaws(
+    stem: str, pool: Sequence[Choice], draws: Iterable[Draw]
+) -> Iterator[str]:
+    """Yield what is wrong with each of the draws that a learner may be dealt."""
+    for draw in draws:
+        options = [pool[n] for n in draw]
+        for flaw in set_flaws(stem, options):
+            texts = " / ".join(option.text for option in options)
+            yield f"{flaw.name}: {flaw.why} | {stem} {texts}"
 
 
 def chosen_of(drafts: Sequence[Draft]) -> list[Draft]:

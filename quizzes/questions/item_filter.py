@@ -12,8 +12,8 @@ from itertools import combinations
 from quizzes.knowledge.question import Choice, Draft, Refusal, Shape
 from quizzes.lint import Flaw, Lexicon, flaws_alone
 from quizzes.lint.sets import MARGIN, attributes
-from quizzes.questions.deal import deal, ensure_dealable
-from quizzes.questions.draw import NotDealableError
+from quizzes.questions.deal import clean_draws, deal_draft, ensure_dealable
+from quizzes.questions.draws import NotDealableError
 from quizzes.questions.forms import FORMS, AnswerForm
 from quizzes.questions.forms.statement import options_to_judge
 from quizzes.questions.kinds import KINDS
@@ -26,7 +26,7 @@ class FlawedError(Exception):
 
 
 def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
-    """Return the draft, perhaps with a smaller pool, or why it is not asked."""
+    """Return the draft with its clean draws, perhaps with a smaller pool, or why it is not asked."""
     find = {
         Shape.ONE: _choices,
         Shape.SEVERAL: _choices,
@@ -34,13 +34,10 @@ def remove_flawed_options(draft: Draft, lexicon: Lexicon) -> Draft | Refusal:
     }
     try:
         pool = find.get(form_of(draft).shape, _whole)(draft, lexicon)
-        kept = (
-            draft if len(pool) == len(draft.choices) else replace(draft, choices=pool)
-        )
-        ensure_dealable(kept.kind, kept.stem, kept.choices, kept.fact)
+        draws = clean_draws(draft.kind, draft.stem, pool)
     except (FlawedError, NotDealableError) as error:
         return Refusal(draft.fact, draft.kind, f"flawed however dealt: {error}")
-    return kept
+    return replace(draft, choices=pool, draws=draws)
 
 
 def form_of(draft: Draft) -> AnswerForm:
@@ -65,7 +62,7 @@ def _is_fair(draft: Draft, pool: tuple[Choice, ...], lexicon: Lexicon) -> bool:
     """Return whether a pool with one key can be dealt, and nothing would have to leave it."""
     one = replace(draft, choices=pool)
     try:
-        ensure_dealable(one.kind, one.stem, pool, one.fact)
+        ensure_dealable(one.kind, one.stem, pool)
         return len(_with_one_key(one, lexicon)) == len(pool)
     except (FlawedError, NotDealableError):
         return False
@@ -156,9 +153,7 @@ def _of_statement(draft: Draft, choice: Choice, lexicon: Lexicon) -> Iterator[Fl
 
 def _whole(draft: Draft, lexicon: Lexicon) -> tuple[Choice, ...]:
     """Return the pool whole: of pairs, steps and open questions nothing can be left out."""
-    asked = deal(
-        draft.kind, draft.stem, draft.choices, draft.fact, draft.fact, draft.caption
-    )
+    asked = deal_draft(draft, draft.fact)
     for flaw in flaws_alone(asked, lexicon, draft.fact):
         raise FlawedError(f"{flaw.name}: {flaw.why}")
     return draft.choices

@@ -42,13 +42,16 @@ def amend(
     *,
     by: Any,
     why: str,
+    reason: str = "",
     section: str = "facts",
     file: str = "",
 ) -> Revision | None:
-    """Write it, with the questions that follow from it, as a revision."""
+    """Write it, with the questions that follow from it, as a revision; a reason that the entry says gives way."""
     expects = latest(row)
+    if reason and "reason" in after:
+        after = after | {"reason": reason}
     pack = amended(row, section, slug, after, file)
-    return revise(pack, now, by=by, why=why, expects=expects)[1]
+    return revise(pack, now, by=by, why=why, reason=reason, expects=expects)[1]
 
 
 def stored(row: db.Pack, slug: str, section: str = "facts") -> Plain:
@@ -69,6 +72,7 @@ def take(
     *,
     by: Any,
     why: str,
+    reason: str = "",
     name: str = "",
 ) -> Revision | None:
     """Let a fact take a step; a signed one writes who looked at its sources, and when."""
@@ -81,7 +85,8 @@ def take(
         after.pop("review_by", None)
     elif move.to in ("in review", "draft"):
         after.pop("verified_by", None)
-    return amend(row, slug, after, now, by=by, why=why or move.title)
+    told = {"why": why or move.title, "reason": reason}
+    return amend(row, slug, after, now, by=by, **told)
 
 
 def sign(

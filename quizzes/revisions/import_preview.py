@@ -27,7 +27,9 @@ KEPT = timedelta(days=7)
 MOST_LISTED = 2000
 
 
-def proposing(pack: Pack, by: Any, now: datetime, why: str = "") -> Steps[Proposal]:
+def proposing(
+    pack: Pack, by: Any, now: datetime, why: str = "", reason: str = ""
+) -> Steps[Proposal]:
     """Compare a checked pack with the database, and keep what was found for its author."""
     row = db.Pack.objects.filter(slug=pack.head.id).first()
     if not may(by, OVERSEE) and (problems := published(pack, compare(pack, None))):
@@ -46,6 +48,7 @@ def proposing(pack: Pack, by: Any, now: datetime, why: str = "") -> Steps[Propos
         base=latest(row),
         report=report(pack, found, is_new=row is None, has_items=small),
         why=why,
+        reason=reason,
         made_at=now,
         made_by=by,
     )

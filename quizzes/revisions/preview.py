@@ -6,13 +6,13 @@ from typing import Any
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Refusal
 from quizzes.knowledge.statements import Fact, Statement
-from quizzes.knowledge.wording import Wording, capitalized
+from quizzes.knowledge.wording import RULES, Wording, capitalized
 from quizzes.packs.pack import Pack
 from quizzes.packs.to_knowledge import knowledge_in
-from quizzes.questions.deal import deal
+from quizzes.questions.deal import deal_draft
 from quizzes.questions.distractors import DraftContext
 from quizzes.questions.draft import draft_fact
-from quizzes.questions.draw import NotDealableError
+from quizzes.questions.draws import NotDealableError
 from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import render_question
@@ -48,7 +48,7 @@ def preview_questions(
 
 def preview_question(draft: Draft) -> list[dict[str, Any]]:
     try:
-        question = deal(draft.kind, draft.stem, draft.choices, draft.fact, draft.fact)
+        question = deal_draft(draft, draft.fact)
     except NotDealableError:
         return []
     form, shown = FORMS[question.form], render_question(question, {})
@@ -89,5 +89,5 @@ def warnings(knowledge: Knowledge, fact: Fact) -> list[str]:
     proof = verdict.proof
     by = ", ".join([*proof.facts, *proof.claims])
     return [
-        f"Other facts prove the opposite: {proof.rule} ({by}). Check both before you save."
+        f"Other facts prove the opposite: {RULES[proof.rule]} ({by}). Check both before you save."
     ]

@@ -33,13 +33,14 @@ def revise(
     *,
     by: Any = None,
     why: str = "",
+    reason: str = "",
     expects: int | None = None,
 ) -> Revised:
     """Apply a checked pack and build its items; where nothing changes, no revision is made.
 
     Expects: the number of the revision that the change was made upon.
     """
-    return run(revise_steps(pack, now, by=by, why=why, expects=expects))
+    return run(revise_steps(pack, now, by=by, why=why, reason=reason, expects=expects))
 
 
 def revise_steps(
@@ -48,13 +49,14 @@ def revise_steps(
     *,
     by: Any = None,
     why: str = "",
+    reason: str = "",
     expects: int | None = None,
 ) -> Steps[Revised]:
     """Yield the same, a step for each fact that is drafted. Who stops between two steps has written nothing."""
     drafted = yield from draft_incrementally(
         knowledge_in(pack, now.date()), pack.head.id
     )
-    return write(pack, drafted, now, by=by, why=why, expects=expects)
+    return write(pack, drafted, now, by=by, why=why, reason=reason, expects=expects)
 
 
 def write(
@@ -64,6 +66,7 @@ def write(
     *,
     by: Any = None,
     why: str = "",
+    reason: str = "",
     undoes: Revision | None = None,
     expects: int | None = None,
 ) -> Revised:
@@ -80,7 +83,8 @@ def write(
         files = _keep_files(row, was, pack.texts or _written(pack, row))
         if not (found or (files and old and old.files.exists())):
             return found, None
-        made = Revision(made_at=now, made_by=by, why=why, undoes=undoes)
+        told = {"why": why, "reason": reason}
+        made = Revision(made_at=now, made_by=by, undoes=undoes, **told)
         return found, _keep(made, row, found, files)
 
 

@@ -39,8 +39,14 @@ def undo_steps(
         knowledge_in(pack, now.date()), pack.head.id
     )
     with transaction.atomic():
-        write(pack, drafted, now, by=by, why=why, undoes=revision, expects=before)
+        told = {"why": why, "reason": reason_again(revision)}
+        write(pack, drafted, now, by=by, undoes=revision, expects=before, **told)
         _clear(row, revision)
+
+
+def reason_again(revision: Revision) -> str:
+    """Return the reason of the change that stands again once an undoing is undone."""
+    return revision.undoes.reason if revision.undoes else ""
 
 
 def emptied(row: db.Pack) -> Pack:

@@ -20,6 +20,7 @@ from quizzes.revisions.preview import preview_questions
 from quizzes.revisions.revise import MovedError
 from quizzes.views.browse import asks_for_part
 from quizzes.views.fact_forms import SAID, EntityForm, FactForm, id_for, initial
+from quizzes.views.reason_field import told_by
 from quizzes.views.review import place_of
 
 NEW_FILE = "facts/added-on-the-page.yaml"
@@ -80,15 +81,14 @@ def answered(
         form.add_error(None, MOVED)
         return shown(request, context, 422)
     try:
-        why = form.cleaned_data["why"]
         amend(
             context["pack"],
             slug,
             after,
             timezone.now(),
             by=request.user,
-            why=why,
             file=NEW_FILE,
+            **told_by(form),
         )
     except (PackError, MovedError) as error:
         problems = error.problems if isinstance(error, PackError) else []
@@ -141,7 +141,7 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
     form = EntityForm(found, request.POST or None, initial=names_of(found))
     context: dict[str, Any] = {"form": form, "entity": found}
     if request.method == "POST" and form.is_valid():
-        after, why = form.plain(slug, before), form.cleaned_data["why"]
+        after = form.plain(slug, before)
         try:
             made = amend(
                 found.pack,
@@ -149,8 +149,8 @@ def edit_entity(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
                 after,
                 timezone.now(),
                 by=request.user,
-                why=why,
                 section="entities",
+                **told_by(form),
             )
             messages.info(request, "Saved." if made else "There was nothing to change.")
             return redirect(made or found)

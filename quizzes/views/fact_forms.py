@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from quizzes import models as db
 from quizzes.packs import schema
 from quizzes.packs.normal_form import Plain
+from quizzes.views.reason_field import reason_field, refuse_unsaid
 from quizzes.workflow.transitions import IN_REVIEW, PUBLISHED
 
 AREA = {"rows": 2}
@@ -77,6 +78,7 @@ class FactForm(forms.Form):
         widget=forms.Textarea(AREA),
         help_text="One per line, as key: value.",
     )
+    reason = reason_field()
     why = forms.CharField(
         max_length=1000,
         label="Why are you changing it?",
@@ -105,6 +107,7 @@ class FactForm(forms.Form):
         "not_beside",
         "supersedes",
         "id",
+        "reason",
         "why",
     )
 
@@ -132,6 +135,7 @@ class FactForm(forms.Form):
         chosen.choices = [(slug, slug.replace("_", " ")) for slug in rows]
         if is_new:
             self.fields["why"].label = WHY_ADD
+            del self.fields["reason"]
         else:
             del self.fields["id"]
         self.order_fields(self.field_order)
@@ -139,6 +143,8 @@ class FactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Take names for ids, where an entity is meant and no value."""
         data: dict[str, Any] = super().clean() or {}
+        if "reason" in self.fields:
+            refuse_unsaid(self)
         rows = self.pack.predicate_set.filter(slug=data.get("predicate", ""))
         takes: list[str] = rows.values_list("object", flat=True).first() or []
         for key in ("subject", "object"):
@@ -175,7 +181,7 @@ class FactForm(forms.Form):
         )
         waits = before.get("status", IN_REVIEW) in (IN_REVIEW, PUBLISHED)
         kept = {} if waits else {"status": before["status"]}
-        kept |= {key: before[key] for key in ("review_by",) if key in before}
+        kept |= {key: before[key] for key in ("reason", "review_by") if key in before}
         return found | kept
 
 
@@ -199,7 +205,15 @@ def initial(fact: Plain) -> dict[str, Any]:
     said = fact.get("fact") or fact.get("denies") or ""
     subject, predicate, object_ = [*said.split(None, 2), "", "", ""][:3]
     texts = {key: KEYS.get(key, key) for key in (*TEXTS, *CHOSEN)}
-    own = (*SAID, *LISTS, *texts.values(), "status", "verified_by", "review_by")
+    own = (
+        *SAID,
+        *LISTS,
+        *texts.values(),
+        "status",
+        "reason",
+        "verified_by",
+        "review_by",
+    )
     found = {key: fact.get(name, "") for key, name in texts.items()}
     for key in LISTS:
         given = fact.get(key, [])
@@ -253,6 +267,7 @@ class EntityForm(forms.Form):
     about = forms.CharField(
         required=False, widget=forms.Textarea(AREA), label="In a plain sentence"
     )
+    reason = reason_field()
     why = forms.CharField(
         max_length=1000,
         label="Why are you changing it?",
@@ -265,6 +280,7 @@ class EntityForm(forms.Form):
 
     def clean(self) -> None:
         super().clean()
+        refuse_unsaid(self)
         refuse_taken(self, self.entity.pack, self.entity.slug, self.entity.names)
 
     def plain(self, slug: str, before: Plain) -> Plain:

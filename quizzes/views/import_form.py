@@ -10,6 +10,7 @@ from quizzes.packs.read_pack import read_pack_of
 from quizzes.packs.write.dump import plains_in, texts_of
 from quizzes.revisions.uploads import MAX_UPLOAD, files_of, put_into, refused
 from quizzes.tables.draft_status import Upload, from_tables, with_draft_status
+from quizzes.views.reason_field import reason_field, refuse_unsaid
 
 TABLES = (".csv", ".tsv", ".txt", ".tab")
 
@@ -32,9 +33,14 @@ class ImportForm(forms.Form):
         label="Mapping",
         help_text="For a table: the .yaml that says what its columns mean. The mapping names the pack, and all its facts become drafts.",
     )
+    reason = reason_field()
     why = forms.CharField(
         label="Why", max_length=1000, help_text="Kept with the revision."
     )
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_unsaid(self)
 
     def pack(self) -> Pack:
         """Read and check what was uploaded; raise PackError with every problem found."""

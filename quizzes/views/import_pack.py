@@ -21,6 +21,7 @@ from quizzes.revisions.import_preview import proposing
 from quizzes.revisions.revise import MovedError, revise_steps
 from quizzes.views.import_form import ImportForm
 from quizzes.views.long_job import run_with_progress
+from quizzes.views.reason_field import told_by
 
 PER_PAGE = 50
 MOST_PROBLEMS = 200
@@ -56,16 +57,18 @@ def import_pack(request: HttpRequest) -> HttpResponseBase:
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         try:
-            why = form.cleaned_data["why"]
-            steps = looked_at(request, form.pack(), why)
+            steps = looked_at(request, form.pack(), told_by(form))
             return run_with_progress(request, steps, "Working out what it changes")
         except PackError as error:
             context |= problems_of(error)
     return render(request, "quizzes/revisions/import.html", context, status=422)
 
 
-def looked_at(request: HttpRequest, pack: ReadPack, why: str) -> Steps[HttpResponse]:
-    return redirect((yield from proposing(pack, request.user, timezone.now(), why)))
+def looked_at(
+    request: HttpRequest, pack: ReadPack, told: dict[str, str]
+) -> Steps[HttpResponse]:
+    now = timezone.now()
+    return redirect((yield from proposing(pack, request.user, now, **told)))
 
 
 def problems_of(error: PackError) -> dict[str, Any]:
@@ -105,14 +108,15 @@ def applied(request: HttpRequest, found: Proposal) -> Steps[HttpResponse]:
         return redirect(found)
     now = timezone.now()
     pack = read_pack_of(found.files)
+    told = {"why": found.why, "reason": found.reason}
     try:
         _, made = yield from revise_steps(
-            pack, now, by=request.user, why=found.why, expects=found.base
+            pack, now, by=request.user, expects=found.base, **told
         )
     except MovedError:
         found.delete()
         messages.info(request, MOVED)
-        return (yield from looked_at(request, pack, found.why))
+        return (yield from looked_at(request, pack, told))
     found.delete()
     if made is None:
         messages.info(request, "There was nothing to change.")

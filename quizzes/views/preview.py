@@ -13,9 +13,9 @@ from quizzes.items.answer_key import desk_of
 from quizzes.knowledge.question import Draft, Question, Refusal
 from quizzes.knowledge.wording import capitalized
 from quizzes.models import Fact, Variant
-from quizzes.questions.deal import deal
+from quizzes.questions.deal import deal_draft
 from quizzes.questions.draft import draft_fact
-from quizzes.questions.draw import NotDealableError
+from quizzes.questions.draws import NotDealableError
 from quizzes.questions.forms import FORMS
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.presenter import render_question
@@ -101,14 +101,7 @@ def others(found: list[Draft | Refusal]) -> list[str]:
 def dealt(fact: Fact, draft: Draft, seed: int) -> dict[str, Any]:
     """Return the question as a learner sees it, what is right, and its proofs."""
     try:
-        question = deal(
-            draft.kind,
-            draft.stem,
-            draft.choices,
-            f"preview:{seed}",
-            fact.slug,
-            draft.caption,
-        )
+        question = deal_draft(draft, f"preview:{seed}")
     except NotDealableError as error:
         return {"flaw": str(error)}
     return {

@@ -5,7 +5,7 @@ from typing import Any
 
 from quizzes.knowledge.outline import GAP, outline
 from quizzes.knowledge.statements import Proof
-from quizzes.knowledge.wording import AREAS, capitalized
+from quizzes.knowledge.wording import AREAS, RULES, capitalized
 from quizzes.models import (
     Completeness,
     Entity,
@@ -37,7 +37,7 @@ def proof_rows(pack: Pack, proofs: list[Proof]) -> list[dict[str, Any]]:
     ones = one_rows(pack, [predicate for predicate in one if predicate])
     return [
         {
-            "rule": capitalized(str(proof.rule)),
+            "rule": capitalized(RULES[proof.rule]),
             "facts": [facts[id_] for id_ in proof.facts[:MOST_FACTS] if id_ in facts],
             "more": max(0, len(proof.facts) - MOST_FACTS),
             "claims": [

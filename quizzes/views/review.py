@@ -19,6 +19,7 @@ from quizzes.packs.problems import PackError
 from quizzes.revisions.edit_entry import authors_of, take
 from quizzes.revisions.revise import MovedError
 from quizzes.views.proofs import complete_words
+from quizzes.views.reason_field import reason_field, refuse_unsaid, told_by
 from quizzes.views.rows import source_row, words_of
 from quizzes.workflow import inbox as waiting
 from quizzes.workflow.transitions import BY_NAME, Move, moves_from
@@ -35,7 +36,12 @@ TABS = {
 class MoveForm(forms.Form):
     name = forms.CharField(required=False, max_length=200)
     why = forms.CharField(required=False, max_length=1000)
+    reason = reason_field()
     version = forms.IntegerField()
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_unsaid(self)
 
 
 @for_staff
@@ -119,6 +125,7 @@ def review_fact(request: HttpRequest, pack: str, slug: str) -> HttpResponse:
         "moves": moves,
         "is_signed": any(move.is_signed for move in moves),
         "is_author": is_author,
+        "form": MoveForm(),
         "may_edit": may(request.user, EDIT),
         "as_of": words_of(found.as_of),
         "verified_on": words_of(found.verified_on),
@@ -136,12 +143,15 @@ def moved(request: HttpRequest, found: Fact, moves: list[Move]) -> HttpResponse:
     form, move = MoveForm(request.POST), BY_NAME.get(request.POST.get("do", ""))
     if move is None or move not in moves:
         raise PermissionDenied
-    if not form.is_valid() or form.cleaned_data["version"] != found.version:
+    is_valid = form.is_valid()
+    if form.errors.get("reason"):
+        messages.error(request, form.errors["reason"].as_text())
+    elif not is_valid or form.cleaned_data["version"] != found.version:
         messages.error(request, "The fact has changed since then. Look at it again.")
     elif move.is_signed and not form.cleaned_data["name"].strip():
         messages.error(request, "Enter your name as it should appear under the fact.")
     else:
-        given = {key: form.cleaned_data[key].strip() for key in ("name", "why")}
+        given = told_by(form) | {"name": form.cleaned_data["name"].strip()}
         try:
             take(found.pack, found.slug, move, timezone.now(), by=request.user, **given)
             messages.info(request, move.told)

@@ -116,7 +116,7 @@ def summary(row: Revision) -> dict[str, Any]:
         "url": row.get_absolute_url(),
         "at": row.made_at,
         "by": str(row.made_by) if row.made_by else "by command",
-        "why": row.why,
+        "why": row.grounds,
         "changes": ", ".join(said) or "comments only",
         "items": {how: len(items) for how, items in row.items.items()},
         "undoes": row.undoes.number if row.undoes else 0,

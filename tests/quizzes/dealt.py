@@ -23,23 +23,18 @@ ONE_RIGHT = ("choice", "statement")
 
 def dealt(slug, most, kind=""):
     """So many questions of a pack, perhaps of one kind, each with its variant; all in their turn."""
+    from quizzes.items.deal_variant import deal_variant, pool_of
     from quizzes.models import Variant
-    from quizzes.questions.deal import deal
-    from tests.support.packs import choices_of
 
     live = Variant.objects.filter(item__fact__pack__slug=slug, item__suspended="")
     live = live.filter(kind=kind) if kind else live
     live = live.select_related("item__fact__subject", "item__fact__object")
-    pools = [(v, choices_of(v)) for v in live.prefetch_related("options")]
+    pools = [(v, pool_of(v)) for v in live.prefetch_related("options")]
 
     def all_() -> Iterator:
         for seed in count():
             for variant, pool in pools:
-                yield (
-                    variant,
-                    pool,
-                    deal(variant.kind, variant.stem, pool, f"{slug} {seed}"),
-                )
+                yield variant, pool, deal_variant(variant, f"{slug} {seed}")
 
     return islice(all_(), most)
 

@@ -11,15 +11,12 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from quizzes.knowledge.base import Knowledge
-from quizzes.knowledge.question import Choice
 from quizzes.knowledge.statements import (
     Completeness,
     Entity,
     Fact,
     Partition,
     Predicate,
-    Proof,
-    Rule,
     Scope,
     Statement,
 )
@@ -210,22 +207,6 @@ def all_rows():
     """Everything that the quizzes app keeps, table by table."""
     models = apps.get_app_config("quizzes").get_models(include_auto_created=True)
     return {m._meta.db_table: list(m.objects.order_by("pk").values()) for m in models}
-
-
-def choices_of(variant):
-    """The pool of a stored variant, as it was drafted."""
-    return [
-        Choice(
-            o.text,
-            o.is_true,
-            o.reason,
-            Proof(Rule(o.rule), tuple(o.facts), tuple(o.claims)),
-            o.entity,
-            o.score,
-            o.pair,
-        )
-        for o in variant.options.all()
-    ]
 
 
 @contextmanager

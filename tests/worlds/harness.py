@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Question
-from quizzes.questions.deal import deal
+from quizzes.questions.deal import deal_draft
 from quizzes.questions.draft import draft_all
-from quizzes.questions.draw import NotDealableError
+from quizzes.questions.draws import NotDealableError
 from quizzes.questions.kinds import KINDS
 from tests.worlds.growth import grow
 from tests.worlds.judge import Fault, Judge
@@ -78,7 +78,7 @@ def judge(world: World, knowledge: Knowledge, drafts: Iterable[Draft]) -> Tally:
 def _dealt(draft: Draft) -> Iterator[Question]:
     for number in range(DEALS):
         try:
-            yield deal(draft.kind, draft.stem, draft.choices, f"{draft.fact} {number}")
+            yield deal_draft(draft, f"{draft.fact} {number}")
         except NotDealableError:
             continue
 

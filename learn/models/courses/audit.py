@@ -11,21 +11,21 @@ from learn.models.courses.courses import Cohort, Course
 
 
 class Verb(models.TextChoices):
-    """What may be done; the words that a page shows."""
+    """What may be done: its code, and the words that a page shows."""
 
-    MADE = "made"
-    CHANGED = "changed"
-    REMOVED = "removed"
-    JOINED = "joined"
-    LEFT = "left"
-    INVITED = "invited"
-    LOOKED = "looked at"
-    EXPORTED = "exported"
-    OVERRODE = "made an exception for"
-    GRADED = "changed the score of"
-    ISSUED = "issued"
-    REVOKED = "revoked"
-    MESSAGED = "wrote to"
+    MADE = "made", "made"
+    CHANGED = "changed", "changed"
+    REMOVED = "removed", "removed"
+    JOINED = "joined", "joined"
+    LEFT = "left", "left"
+    INVITED = "invited", "invited"
+    LOOKED = "looked", "looked at"
+    EXPORTED = "exported", "exported"
+    OVERRODE = "overrode", "made an exception for"
+    GRADED = "graded", "changed the score of"
+    ISSUED = "issued", "issued"
+    REVOKED = "revoked", "revoked"
+    MESSAGED = "messaged", "wrote to"
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
@@ -103,7 +103,7 @@ class AuditEntry(models.Model):
     @property
     def act(self) -> str:
         """Return what was done, as the staff of a cohort read it after who did it."""
-        words = f"{self.verb} {self.what}"
+        words = f"{self.get_verb_display()} {self.what}"
         if self.number is not None:
             words += f" {self.number}"
         other = self.about if self.about != self.who else None
@@ -112,10 +112,11 @@ class AuditEntry(models.Model):
     @property
     def act_on_learner(self) -> str:
         """Return the same as the learner reads it with whose results it was done."""
+        did = self.get_verb_display()
         if self.about_id is None:
-            return f"{self.verb} the {self.what} of the whole cohort"
+            return f"{did} the {self.what} of the whole cohort"
         seen = self.verb in (Verb.LOOKED, Verb.EXPORTED)
-        return f"{self.verb} {'your ' if seen else ''}{self.what}"
+        return f"{did} {'your ' if seen else ''}{self.what}"
 
     @property
     def details(self) -> list[str]:

@@ -25,6 +25,7 @@ from learn.review.presentation import (
     restore_question,
 )
 from learn.review.snapshot import confusion_fields, guess_rate_of, snapshot
+from learn.rules.review.rule_codes import with_rule_codes
 from quizzes.knowledge.question import Shape
 from quizzes.models import Item
 from quizzes.questions.forms import FORMS
@@ -183,7 +184,7 @@ def _move(answer: dict[str, Any], learner: User) -> None:
         is_right=answer["is_right"],
         credit=answer["credit"],
         took_ms=answer["took_ms"],
-        shown=answer["shown"],
+        shown=with_rule_codes(answer["shown"]),
         choice=answer["choice"],
         guess=answer["guess"],
         right_entity=answer["right_entity"],

@@ -44,7 +44,7 @@ def claim(request: LearnerRequest, enrolment: Enrolment) -> HttpResponse:
 def claim_of(standing: Standing, now: datetime) -> dict[str, Any]:
     """Return the claim of a form. The name is asked for by the form itself, so it is not among what is missing."""
     is_told = standing.is_told(now)
-    lacks = [one for one in standing.lacks if not one.startswith("the name")]
+    lacks = standing.course_lacks
     return {
         "standing": standing,
         "cohort": standing.enrolment.cohort,

@@ -11,13 +11,21 @@ from django.utils import timezone
 from quizzes import models as db
 from quizzes.checker import check
 from quizzes.items.checker_rows import rows_of
+from quizzes.items.deal_variant import pool_of
 from quizzes.items.load_knowledge import knowledge_of
 from quizzes.knowledge.base import Knowledge
 from quizzes.knowledge.question import Draft, Question, Refusal
 from quizzes.knowledge.statements import Completeness
-from quizzes.lint import NAMES, Lexicon
+from quizzes.lint import NAMES, FlawCode, Lexicon
 from quizzes.lint.bank import bank_flaws, same_stems
-from quizzes.questions.audit import Tally, audit, chosen_of, deal_all, session_counts
+from quizzes.questions.audit import (
+    Tally,
+    audit,
+    chosen_of,
+    deal_all,
+    draw_flaws,
+    session_counts,
+)
 from quizzes.questions.coverage import Claim, coverage, coverage_gaps
 from quizzes.questions.draft import draft_all
 from quizzes.questions.guessers import (
@@ -76,10 +84,13 @@ class Command(BaseCommand):
         self.report_bots([lexicon.with_all_traits(question) for _, question in dealt])
         self.report_coverage(found)
         self.report_gaps(knowledge, found)
-        unsound = tally.counts[1] + self.report_proofs(pack, today)
-        if unsound or tally.share_of_items > MOST_FLAWED:
+        unsound = tally.counts[FlawCode.NOT_ONE_RIGHT] + self.report_proofs(pack, today)
+        flawed = self.report_draws(pack)
+        if unsound or flawed or tally.share_of_items > MOST_FLAWED:
             share = f"{tally.share_of_items:.1%}"
-            raise CommandError(f"{unsound} unsound, {share} of the items flawed.")
+            raise CommandError(
+                f"{unsound} unsound, {flawed} flawed draws, {share} of the items flawed."
+            )
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
@@ -153,6 +164,23 @@ class Command(BaseCommand):
         self.say(f"Proven again: {report.proven} of {report.options}, {faults} faults.")
         self.list_most(Counter(f"{fault.kind}: {fault.why}" for fault in report.faults))
         return faults
+
+    def report_draws(self, pack: db.Pack) -> int:
+        """Look at every draw that is stored, not at a sample."""
+        live = db.Variant.objects.filter(item__fact__pack=pack, item__suspended="")
+        rows = live.filter(draws__isnull=False).prefetch_related("options")
+        built = [(v, v.draws or []) for v in rows]
+        found = Counter(
+            why for v, draws in built for why in draw_flaws(v.stem, pool_of(v), draws)
+        )
+        stored = sum(len(draws) for _, draws in built)
+        older = live.filter(draws__isnull=True).count()
+        self.say(
+            f"Draws: {stored} stored, {found.total()} flaws; "
+            f"{older} variants wait to be built with theirs."
+        )
+        self.list_most(found)
+        return found.total()
 
 
 def due_dates(pack: db.Pack) -> dict[str, date | None]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from quizzes import models as db
 from quizzes.items.build import build_items
 from quizzes.items.incremental import draft_pack
+from quizzes.knowledge.change_reason import CHANGE_WORDS, reason_in, unsaid_reason
 from quizzes.packs.apply import Change
 from quizzes.packs.compare import Difference, compare
 from quizzes.packs.digest import digest, digest_of_files
@@ -39,10 +40,19 @@ class Command(BaseCommand):
             help="load only what the folder changed, and nothing over what was edited on the pages",
         )
         parser.add_argument("--why", default="", help="kept with the revision")
+        parser.add_argument(
+            "--reason",
+            default="",
+            choices=["", *CHANGE_WORDS],
+            help="the kind of change: notices and safety alerts go by it",
+        )
 
     def handle(
         self, *args: Any, path: Path, dry_run: bool, if_changed: bool, **options: Any
     ) -> None:
+        told = {key: options.get(key) or "" for key in ("why", "reason")}
+        if fault := unsaid_reason(**told):
+            raise CommandError(f"{fault}, with --reason {reason_in(told['why'])}.")
         found = digest(path, timezone.now().date())
         same = if_changed and db.Pack.objects.filter(digest=found).first()
         if same:
@@ -55,7 +65,7 @@ class Command(BaseCommand):
         origin = digest_of_files(pack.texts)
         with transaction.atomic():
             if not (if_changed and self.is_kept(pack, origin)):
-                self.load(pack, dry_run, options.get("why", ""))
+                self.load(pack, dry_run, **told)
             if not dry_run:
                 rows = db.Pack.objects.filter(slug=pack.head.id)
                 rows.exclude(digest=found, origin=origin).update(
@@ -79,7 +89,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{row.title} is loaded, with the questions of today.")
         return True
 
-    def load(self, pack: Pack, dry_run: bool, why: str = "") -> None:
+    def load(self, pack: Pack, dry_run: bool, why: str = "", reason: str = "") -> None:
         is_new = not db.Pack.objects.filter(slug=pack.head.id).exists()
         now = timezone.now()
         if dry_run:
@@ -87,7 +97,7 @@ class Command(BaseCommand):
             self.report(compare(pack, drafts), listed=True, with_items=not is_new)
             self.stdout.write("This was a dry run: nothing was changed.")
             return
-        found, _ = revise(pack, now, why=why)
+        found, _ = revise(pack, now, why=why, reason=reason)
         self.report(found, listed=not is_new, with_items=not is_new)
         self.stdout.write(f"Loaded {pack.head.title}.")
 

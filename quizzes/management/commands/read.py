@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import QuerySet
 
 from quizzes import models as db
-from quizzes.knowledge.question import Choice, Question
-from quizzes.knowledge.statements import Proof, Rule
-from quizzes.questions.deal import deal
-from quizzes.questions.draw import NotDealableError
+from quizzes.items.deal_variant import deal_variant
+from quizzes.knowledge.question import Question
+from quizzes.knowledge.statements import Rule
+from quizzes.questions.draws import NotDealableError
 
 
 class Command(BaseCommand):
@@ -69,23 +69,8 @@ def page_of(variant: db.Variant, number: int, seed: str) -> Iterator[str]:
     """Yield the lines of one question: stem, options (* is right), reasons, why."""
     fact = variant.item.fact
     yield f"{number}. [{variant.kind}, {fact.topic}, {fact.importance}, {fact.predicate.level}, {fact.slug}]"
-    pool = [
-        Choice(
-            text=o.text,
-            is_true=o.is_true,
-            reason=o.reason,
-            entity=o.entity,
-            score=o.score,
-            pair=o.pair,
-            proof=Proof(Rule(o.rule), tuple(o.facts)),
-        )
-        for o in variant.options.all()
-    ]
     try:
-        seeded = f"{seed}:{variant.pk}"
-        question = deal(
-            variant.kind, variant.stem, pool, seeded, caption=variant.caption
-        )
+        question = deal_variant(variant, f"{seed}:{variant.pk}")
     except NotDealableError as problem:
         yield f"   cannot be dealt: {problem}\n"
         return
@@ -103,7 +88,7 @@ def why_of(variant: db.Variant, question: Question) -> str:
     )
     if (
         variant.item.slot not in ("list", "set")
-        or question.form not in ("choice", "statement")
+        or not question.shape.has_one_right
         or not key
     ):
         return fact.why

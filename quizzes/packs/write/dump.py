@@ -142,7 +142,8 @@ def _fact(row: db.Fact) -> schema.FactSpec:
         "supersedes": [old.slug for old in row.supersedes.all()],
         "not_beside": row.not_beside,
     }
-    own |= {k: getattr(row, k) for k in ("why", "status", "importance", "confidence")}
+    kept = ("why", "status", "reason", "importance", "confidence")
+    own |= {k: getattr(row, k) for k in kept}
     names = [name for name, _ in row.predicate.qualifiers if name in row.qualifiers]
     own["qualifiers"] = {name: row.qualifiers[name] for name in names}
     found: schema.FactSpec = _claim(row, row.predicate.concern, schema.FactSpec, own)

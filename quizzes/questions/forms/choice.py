@@ -1,18 +1,12 @@
 """One of several options is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from quizzes.knowledge.question import Choice, Question, Shape
+from quizzes.knowledge.question import Choice, Draw, Question, Shape
 from quizzes.lint.numbers import measures
-from quizzes.questions.draw import (
-    clean_draws,
-    draws_of,
-    evenest_draw,
-    parted,
-    read_size,
-)
+from quizzes.questions.draws import PoolDraws, pick_draw, pick_number, read_size
 from quizzes.questions.forms.one_answer import OneAnswerForm
 
 if TYPE_CHECKING:
@@ -32,23 +26,35 @@ class ChoiceForm(OneAnswerForm):
         return 1 / options
 
     def deal(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], chance: Random
+        self,
+        kind: "Kind",
+        stem: str,
+        pool: Sequence[Choice],
+        draws: Sequence[Draw],
+        chance: Random,
     ) -> Question:
-        """Deal the most even of some clean draws."""
-        draws = draws_of(kind, *parted(pool, chance), chance)
-        options = evenest_draw(stem, clean_draws(stem, draws))
+        """Deal one of the keys in one of its draws."""
+        key = chance.choice(sorted({draw[0] for draw in draws}))
+        draws = [draw for draw in draws if draw[0] == key]
+        pick = pick_number if kind.is_sorted else pick_draw
+        options = [pool[n] for n in pick(pool, draws, chance)]
         if kind.is_sorted or measures(options):
             options.sort(key=lambda choice: read_size(choice.text))
         else:
             chance.shuffle(options)
         return self.asked(kind, stem, options)
 
-    def ensure_dealable(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], seed: str
-    ) -> None:
-        wrong = [choice for choice in pool if not choice.is_true]
-        for key in (choice for choice in pool if choice.is_true):
-            next(clean_draws(stem, draws_of(kind, key, wrong, Random(seed))))
+    def clean_draws(
+        self, kind: "Kind", stem: str, pool: Sequence[Choice]
+    ) -> Iterator[Draw]:
+        found = PoolDraws(kind, stem, pool)
+        for key in found.keys:
+            yield from found.evenest(key)
+
+    def ensure_dealable(self, kind: "Kind", stem: str, pool: Sequence[Choice]) -> None:
+        found = PoolDraws(kind, stem, pool)
+        for key in found.keys:
+            found.ensure_clean(key)
 
     def picked_entity(self, question: Question, chosen: Any) -> str:
         return "" if chosen is None else question.options[chosen].entity

@@ -2,11 +2,11 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from quizzes.knowledge.question import Choice, Question, Shape
+from quizzes.knowledge.question import Choice, Draw, Question, Shape
 from quizzes.questions.forms.option_row import Row
 from quizzes.questions.grading import Given, Names, Outcome
 
@@ -57,13 +57,22 @@ class AnswerForm(ABC):
 
     @abstractmethod
     def deal(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], chance: Random
+        self,
+        kind: "Kind",
+        stem: str,
+        pool: Sequence[Choice],
+        draws: Sequence[Draw],
+        chance: Random,
     ) -> Question:
         """Deal a question from the pool of its options."""
 
-    def ensure_dealable(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], seed: str
-    ) -> None:
+    def clean_draws(
+        self, kind: "Kind", stem: str, pool: Sequence[Choice]
+    ) -> Iterator[Draw]:
+        """Yield what may be shown together; nothing where no option depends on the others."""
+        return iter(())
+
+    def ensure_dealable(self, kind: "Kind", stem: str, pool: Sequence[Choice]) -> None:
         """Raise NotDealableError where no draw of a key would be clean; what draws none passes."""
         return None
 

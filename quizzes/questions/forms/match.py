@@ -6,7 +6,7 @@ from math import factorial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from quizzes.knowledge.question import Choice, Question, Shape
+from quizzes.knowledge.question import Choice, Draw, Question, Shape
 from quizzes.questions.forms.form import AnswerForm, Fields, Shown
 from quizzes.questions.forms.option_row import Row, in_one_cell, option_row, texts_of
 from quizzes.questions.grading import (
@@ -35,7 +35,12 @@ class MatchForm(AnswerForm):
         return 1 / factorial(options)
 
     def deal(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], chance: Random
+        self,
+        kind: "Kind",
+        stem: str,
+        pool: Sequence[Choice],
+        draws: Sequence[Draw],
+        chance: Random,
     ) -> Question:
         """Deal the item's own pair and two others."""
         others = chance.sample(list(pool[1:]), min(3, len(pool) - 1))

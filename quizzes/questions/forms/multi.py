@@ -1,13 +1,12 @@
 """All options that apply are ticked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from quizzes.knowledge.question import Choice, Question, Shape
-from quizzes.lint import set_flaws
-from quizzes.questions.draw import DRAWS, draw_some
+from quizzes.knowledge.question import Choice, Draw, Question, Shape
+from quizzes.questions.draws import SEVERAL, PoolDraws, draw_some, pick_draw
 from quizzes.questions.forms.form import AnswerForm, Fields, Shown
 from quizzes.questions.forms.option_row import (
     Row,
@@ -36,19 +35,31 @@ class MultiForm(AnswerForm):
         return float(0.5**options)
 
     def deal(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], chance: Random
+        self,
+        kind: "Kind",
+        stem: str,
+        pool: Sequence[Choice],
+        draws: Sequence[Draw],
+        chance: Random,
     ) -> Question:
         """Deal five options, the item's own key always among them."""
         true = [choice for choice in pool if choice.is_true]
         false = [choice for choice in pool if not choice.is_true]
-        for _ in range(DRAWS):
-            right = chance.randint(1, min(3, len(true)))
+        right = chance.randint(1 if draws else 2, min(3, len(true)))
+        if right == 1:
+            shown = [pool[n] for n in pick_draw(pool, draws, chance)]
+        else:
             shown = [true[0], *chance.sample(true[1:], right - 1)]
-            shown += draw_some(true[0], false, min(len(false), 5 - right), chance)
-            if right > 1 or not set_flaws(stem, shown):
-                break
+            count = min(len(false), SEVERAL - right)
+            shown += draw_some(true[0], false, count, chance)
         chance.shuffle(shown)
         return self.asked(kind, stem, shown)
+
+    def clean_draws(
+        self, kind: "Kind", stem: str, pool: Sequence[Choice]
+    ) -> Iterator[Draw]:
+        """Yield the draws with one right option; where several are right, none gives itself away."""
+        return PoolDraws(kind, stem, pool).with_one_right()
 
     def given_value(self, number: int, given: Given) -> int:
         return int(given.get(f"option-{number}") == "on")

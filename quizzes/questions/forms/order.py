@@ -7,7 +7,7 @@ from math import factorial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from quizzes.knowledge.question import Choice, Question, Shape
+from quizzes.knowledge.question import Choice, Draw, Question, Shape
 from quizzes.questions.forms.form import AnswerForm, Fields, Shown
 from quizzes.questions.forms.option_row import Row, in_one_cell, option_row, texts_of
 from quizzes.questions.grading import (
@@ -36,7 +36,12 @@ class OrderForm(AnswerForm):
         return 1 / factorial(options)
 
     def deal(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], chance: Random
+        self,
+        kind: "Kind",
+        stem: str,
+        pool: Sequence[Choice],
+        draws: Sequence[Draw],
+        chance: Random,
     ) -> Question:
         """Deal the steps, never already in order."""
         places = list(range(len(pool)))

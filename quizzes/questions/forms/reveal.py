@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from quizzes.knowledge.question import Choice, Question, Shape
+from quizzes.knowledge.question import Choice, Draw, Question, Shape
 from quizzes.questions.forms.form import AnswerForm, Fields, Shown
 from quizzes.questions.forms.option_row import Row
 from quizzes.questions.grading import Given, Names, NotCountedError, Outcome
@@ -30,7 +30,12 @@ class RevealForm(AnswerForm):
         return 0.0
 
     def deal(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], chance: Random
+        self,
+        kind: "Kind",
+        stem: str,
+        pool: Sequence[Choice],
+        draws: Sequence[Draw],
+        chance: Random,
     ) -> Question:
         return self.open_question(kind, stem, pool)
 

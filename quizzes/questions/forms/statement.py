@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from quizzes.knowledge.question import Choice, Question, Shape
+from quizzes.knowledge.question import Choice, Draw, Question, Shape
 from quizzes.questions.forms.form import Shown
 from quizzes.questions.forms.one_answer import OneAnswerForm
 from quizzes.questions.forms.option_row import Row
@@ -27,7 +27,12 @@ class StatementForm(OneAnswerForm):
         return 0.5
 
     def deal(
-        self, kind: "Kind", stem: str, pool: Sequence[Choice], chance: Random
+        self,
+        kind: "Kind",
+        stem: str,
+        pool: Sequence[Choice],
+        draws: Sequence[Draw],
+        chance: Random,
     ) -> Question:
         """Deal one statement to judge, true as often as false."""
         true = [choice for choice in pool if choice.is_true]

@@ -10,7 +10,8 @@ from learn.changes.notices import pending
 from learn.memory.fsrs import Rating
 from learn.models import Card, Notice, Review
 from learn.review.answers import rate, undo
-from learn.rules.fact_change import Kind, Reason, Severity
+from learn.rules.fact_change import Kind, Severity
+from quizzes.knowledge.change_reason import ChangeReason
 from tests.support.factories import NOW, UNKNOWN, item_of, make_learner
 from tests.support.learn.fact_changes import (
     A_DAY,
@@ -95,15 +96,15 @@ def test_who_had_learnt_the_old_value_is_told_and_nobody_else(folder, learner):
     learn(other, "obinutuzumab-binds-cd20")
     learn(missed, "rituximab-binds-cd20", given=lambda _: UNKNOWN)
 
-    change(folder, *TO_CD22, LATER, why="Corrected error: misread.")
+    change(folder, *TO_CD22, LATER, why="Misread.", reason="error")
 
     [one] = pending(learner, LATEST)
     assert (one.fact.slug, one.kind, one.severity, one.reason) == (
-        "rituximab-binds-cd20", Kind.CHANGED, Severity.MEANING, Reason.ERROR,
+        "rituximab-binds-cd20", Kind.CHANGED, Severity.MEANING, ChangeReason.ERROR,
     )  # fmt: skip
     assert one.learnt.words.says == "Rituximab binds CD20."
     assert [fact.says for fact in one.now] == ["Rituximab binds CD22."]
-    assert [e.revision.why for e in one.edits] == ["Corrected error: misread."]
+    assert [e.revision.why for e in one.edits] == ["Misread."]
     assert (told(other), told(missed)) == ([], [])
 
 
@@ -141,18 +142,18 @@ def test_another_name_is_told_and_not_asked(folder, learner):
 
     [one] = pending(learner, LATEST)
     assert (one.kind, one.severity, one.reason, one.is_asked_again) == (
-        Kind.CHANGED, Severity.NAME, Reason.RENAMED, False,
+        Kind.CHANGED, Severity.NAME, ChangeReason.RENAMED, False,
     )  # fmt: skip
 
 
 def test_what_the_pack_has_no_more_is_retired(folder, learner):
     learn(learner, "rituximab-binds-cd20")
 
-    change(folder, BINDS, "", LATER, why="Withdrawn, not for safety: no longer sold.")
+    change(folder, BINDS, "", LATER, why="No longer sold.", reason="not-safety")
 
     [one] = pending(learner, LATEST)
     assert (one.kind, one.severity, one.reason, one.now) == (
-        Kind.RETIRED, Severity.MEANING, Reason.NOT_SAFETY, [],
+        Kind.RETIRED, Severity.MEANING, ChangeReason.NOT_SAFETY, [],
     )  # fmt: skip
 
 
@@ -161,10 +162,11 @@ def test_what_the_pack_has_no_more_is_retired(folder, learner):
     [
         ("status: disputed", ("disputed", Severity.MEANING, None)),
         ("status: retired", ("retired", Severity.MEANING, None)),
-        ("to: 2026-11-01", ("retired", Severity.MEANING, Reason.EXPIRED)),
-        ("status: retired, note: Withdrawn for safety.", ("retired", Severity.SAFETY, Reason.SAFETY)),
+        ("to: 2026-11-01", ("retired", Severity.MEANING, ChangeReason.EXPIRED)),
+        ("status: retired, reason: safety", ("retired", Severity.SAFETY, ChangeReason.SAFETY)),
+        ("status: retired, note: Withdrawn for safety.", ("retired", Severity.SAFETY, ChangeReason.SAFETY)),
     ],
-    ids=["disputed", "retired", "ended", "for safety"],
+    ids=["disputed", "retired", "ended", "for safety", "said in a note of before"],
 )  # fmt: skip
 def test_a_fact_that_holds_no_more_says_how(folder, learner, keys, expected):
     learn(learner, "rituximab-binds-cd20")

@@ -39,7 +39,7 @@ from tests.support.packs import copy_of_tiny, edit
 
 pytestmark = pytest.mark.django_db
 LATER, LATEST = NOW + AN_HOUR, NOW + 2 * AN_HOUR
-WHY = "Withdrawn for safety: the register says so."
+FOR_SAFETY = {"reason": "safety", "why": "The register says so."}
 FACT = "rituximab-binds-cd20"
 SUPERSEDED = """\
   rituximab-binds-cd20: {fact: rituximab binds cd20, to: 2026-11-01, status: superseded, source: register}
@@ -92,7 +92,7 @@ def test_owners_and_instructors_are_told_and_nobody_else(folder, cohort):
     make_staff(cohort, Role.INSTRUCTOR, make_learner(is_active=False))
     close(make_staff(cohort, Role.INSTRUCTOR), NOW)
     mail.outbox.clear()
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
 
     assert alert(LATEST) == 2
     assert sent() == sorted([owner.email, teacher(cohort)])
@@ -113,7 +113,7 @@ def test_only_cohorts_are_told_whose_learners_had_learnt_it_or_whose_assignment_
     make_assignment(asked)
     make_assignment(asked_elsewhere, content=ELSEWHERE)
     make_assignment(closed, due_at=NOW, closes_at=NOW)
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
     learn(after, FACT, at=LATER + timedelta(minutes=1))
 
     alert(LATEST)
@@ -124,7 +124,7 @@ def test_only_cohorts_are_told_whose_learners_had_learnt_it_or_whose_assignment_
 def test_what_is_outside_of_the_course_is_not_looked_at(folder):
     elsewhere = taught(ELSEWHERE)
     learn(enrol(elsewhere).learner, FACT, at=NOW - A_DAY)
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
 
     assert alert(LATEST) == 0
 
@@ -143,7 +143,7 @@ def test_a_cohort_is_told_from_its_first_day_to_its_last_by_its_own_clock(folder
         made = taught(starts_on=starts_on, ends_on=ends_on, timezone=zone)
         make_assignment(made)
         found[teacher(made)] = name
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
 
     # Kiritimati is 14 hours ahead.
     alert(NOW.replace(hour=12))
@@ -154,14 +154,15 @@ def test_a_cohort_is_told_from_its_first_day_to_its_last_by_its_own_clock(folder
 @pytest.mark.parametrize(
     ("why", "told"),
     [
-        (WHY, True),
-        ("", False),
-        ("Withdrawn, not for safety.", False),
-        ("Corrected error.", False),
+        (FOR_SAFETY, True),
+        ({}, False),
+        ({"reason": "not-safety"}, False),
+        ({"reason": "error"}, False),
+        ({"why": "Withdrawn for safety: the register says so."}, False),
     ],
 )
-def test_only_what_is_about_safety_is_told(folder, cohort, why, told):
-    change(folder, *TO_CD22, LATER, why=why)
+def test_only_what_is_about_safety_is_told_by_its_code(folder, cohort, why, told):
+    change(folder, *TO_CD22, LATER, **why)
 
     assert alert(LATEST) == int(told)
 
@@ -179,8 +180,8 @@ def test_every_correction_of_a_predicate_of_safety_is_told(folder, cohort):
 
 
 def test_other_words_for_the_same_and_new_facts_are_not_told(folder, cohort):
-    change(folder, BINDS, BINDS.replace("cd20}", "cd20, note: Seen again.}"), NOW, why=WHY)  # fmt: skip
-    change(folder, BINDS.replace("cd20}", "cd20, note: Seen again.}"), BINDS.replace("cd20}", "cd20, note: Seen again.}") + "  rituximab-binds-cd33: {fact: rituximab binds cd33}\n", LATER, why=WHY)  # fmt: skip
+    change(folder, BINDS, BINDS.replace("cd20}", "cd20, note: Seen again.}"), NOW, **FOR_SAFETY)  # fmt: skip
+    change(folder, BINDS.replace("cd20}", "cd20, note: Seen again.}"), BINDS.replace("cd20}", "cd20, note: Seen again.}") + "  rituximab-binds-cd33: {fact: rituximab binds cd33}\n", LATER, **FOR_SAFETY)  # fmt: skip
 
     assert alert(LATEST) == 0
 
@@ -189,7 +190,7 @@ def test_other_words_for_the_same_and_new_facts_are_not_told(folder, cohort):
 
 
 def test_it_is_told_once_however_often_the_job_runs(folder, cohort):
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
 
     assert [alert(LATEST) for _ in range(3)] == [1, 0, 0]
     make_staff(cohort, Role.INSTRUCTOR)
@@ -197,9 +198,9 @@ def test_it_is_told_once_however_often_the_job_runs(folder, cohort):
 
 
 def test_two_changes_are_told_each_on_its_own(folder, cohort):
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
     assert alert(LATER) == 1
-    change(folder, TO_CD22[1], "rituximab binds cd33}", LATEST, why=WHY)
+    change(folder, TO_CD22[1], "rituximab binds cd33}", LATEST, **FOR_SAFETY)
 
     assert [alert(LATEST), alert(LATEST)] == [1, 0]
 
@@ -207,7 +208,7 @@ def test_two_changes_are_told_each_on_its_own(folder, cohort):
 def test_one_mail_names_all_that_one_revision_changed(folder, cohort):
     make_assignment(cohort)
     edit(folder, "inotuzumab-ozogamicin binds cd22", "inotuzumab-ozogamicin binds cd33")
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
 
     assert alert(LATEST) == 1
     [message] = mail.outbox
@@ -216,7 +217,7 @@ def test_one_mail_names_all_that_one_revision_changed(folder, cohort):
 
 
 def test_what_is_undone_before_it_is_told_is_never_told(folder, cohort):
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
     take_back(LATEST)
 
     assert [alert(LATEST), alert(LATEST)] == [0, 0]
@@ -224,7 +225,7 @@ def test_what_is_undone_before_it_is_told_is_never_told(folder, cohort):
 
 def test_an_undo_is_told_to_those_who_were_told_and_once(folder, cohort):
     other = taught()
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
     alert(LATER)
     mail.outbox.clear()
     make_assignment(other)
@@ -238,16 +239,16 @@ def test_an_undo_is_told_to_those_who_were_told_and_once(folder, cohort):
 
 
 def test_a_change_that_is_brought_back_is_told_like_any_other(folder, cohort):
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
     take_back(LATER)
-    undo(Revision.objects.first(), LATEST, why=WHY)
+    undo(Revision.objects.first(), LATEST, why="Not so.")
 
     assert [alert(LATEST), alert(LATEST)] == [1, 0]
     assert "Now: Rituximab binds CD22." in mail.outbox[0].body
 
 
 def test_what_is_older_than_three_days_is_not_told(folder, cohort):
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
 
     assert alert(LATER + 3 * A_DAY) == 0
     assert alert(LATER + 3 * A_DAY - timedelta(seconds=1)) == 1
@@ -260,7 +261,7 @@ def test_the_mail_says_what_was_what_is_since_when_why_and_by_which_source(
     folder, cohort, settings
 ):
     settings.SITE_URL = "https://booster.example"
-    change(folder, BINDS, SUPERSEDED, LATER, why=WHY)
+    change(folder, BINDS, SUPERSEDED, LATER, **FOR_SAFETY)
 
     alert(LATEST)
 
@@ -291,7 +292,7 @@ You get this because you teach this cohort. It is sent once for each change.
 
 
 def test_of_what_is_retired_it_says_that_nothing_is_in_its_place(folder, cohort):
-    change(folder, BINDS, "", LATER, why=WHY)
+    change(folder, BINDS, "", LATER, **FOR_SAFETY)
 
     alert(LATEST)
 
@@ -301,7 +302,7 @@ def test_of_what_is_retired_it_says_that_nothing_is_in_its_place(folder, cohort)
 
 def test_what_nobody_had_learnt_is_told_as_it_was_entered(folder):
     make_assignment(taught(ELSEWHERE))
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
 
     alert(LATEST)
 
@@ -313,7 +314,7 @@ def test_what_nobody_had_learnt_is_told_as_it_was_entered(folder):
 
 
 def test_where_no_mail_is_sent_nothing_is_marked(folder, cohort, settings):
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
     assert alert(LATEST) == 0
@@ -343,7 +344,7 @@ def backend(one):
 def test_where_the_mail_server_is_away_it_waits_for_the_next_run(
     folder, cohort, settings
 ):
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
     usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, backend(Away)
     with pytest.raises(ConnectionRefusedError):
         alert(LATEST)
@@ -353,7 +354,7 @@ def test_where_the_mail_server_is_away_it_waits_for_the_next_run(
 
 
 def test_a_mail_that_is_lost_is_not_sent_again(folder, cohort, settings):
-    change(folder, *TO_CD22, LATER, why=WHY)
+    change(folder, *TO_CD22, LATER, **FOR_SAFETY)
     usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, backend(Breaking)
     assert alert(LATEST) == 0
 
@@ -365,7 +366,7 @@ def test_the_command_says_how_many(folder):
     now = timezone.now()
     cohort = taught(starts_on=date(2020, 1, 1), ends_on=date(2099, 1, 1))
     make_assignment(cohort, closes_at=now + A_DAY)
-    change(folder, *TO_CD22, now, why=WHY)
+    change(folder, *TO_CD22, now, **FOR_SAFETY)
     out = StringIO()
 
     call_command("run_job", "alert_staff", stdout=out)
@@ -385,7 +386,7 @@ def test_it_costs_as_many_queries_however_many_there_are(
             learn(enrol(cohort).learner, name, at=NOW - A_DAY)
     for name in ("rituximab-listed", "obinutuzumab-listed", "gemtuzumab-listed")[:count]:  # fmt: skip
         edit(folder, f"  {name}: {{", f"  {name}: {{status: disputed, ")
-    put(folder, LATER, why=WHY)
+    put(folder, LATER, **FOR_SAFETY)
 
     with django_assert_num_queries(16):
         assert alert(LATEST) == 2 * count

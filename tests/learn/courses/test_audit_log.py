@@ -83,7 +83,7 @@ def test_what_was_done_outlives_those_who_did_it(cohort, teacher, learner):
     erase(learner)
 
     entry = AuditEntry.objects.get()
-    assert (entry.who, entry.about, entry.verb) == (None, None, "looked at")
+    assert (entry.who, entry.about, entry.verb) == (None, None, "looked")
     assert entry.cohort == cohort
 
 

@@ -144,7 +144,7 @@ def test_a_question_that_has_changed_since_is_not_dealt_again(item):
 
 def test_a_question_of_a_suspended_item_is_not_dealt_again(item):
     ticket = present("7", Item.objects.to_show().get(pk=item.pk), 1, NOW).ticket
-    Item.objects.filter(pk=item.pk).update(suspended="its fact is no longer asked")
+    Item.objects.filter(pk=item.pk).update(suspended="not-asked")
 
     with pytest.raises(UnanswerableError, match="were changed just now"):
         restore_question(ticket)

@@ -10,7 +10,7 @@ from learn.memory.item_analysis import HABIT, PRIOR
 from learn.models import ItemStatistics, Review
 from learn.review.answers import answer, undo
 from learn.review.presentation import UnanswerableError
-from learn.statistics.item_statistics import WHY, clear, confusions_of, measure_items
+from learn.statistics.item_statistics import clear, confusions_of, measure_items
 from quizzes.items.build import build_items
 from quizzes.items.incremental import confusions_in
 from quizzes.models import Item, Option
@@ -95,12 +95,12 @@ def test_an_item_that_the_strong_fail_is_held_until_an_editor_clears_it(item):
     call_command("run_job", "item_statistics", stdout=out)
 
     item.refresh_from_db()
-    assert item.suspended == WHY
+    assert item.suspended == "held"
     assert "items held for review: 1" in out.getvalue()
     assert ItemStatistics.objects.get(item=item).suspicious == ["cd20"]
     build_items("tiny", TODAY)
     item.refresh_from_db()
-    assert item.suspended == WHY
+    assert item.suspended == "held"
     with pytest.raises(UnanswerableError):
         give(make_learner(), item, right)
 

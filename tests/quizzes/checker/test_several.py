@@ -261,3 +261,22 @@ def test_a_mechanism_is_checked_like_any_choice(tiny_rows):
     assert found(tiny_rows, with_wrong(variant, checker.OBINUTUZUMAB)) == [
         ("obinutuzumab", TRUE_AFTER_ALL)
     ]
+
+
+@pytest.mark.parametrize(
+    ("draw", "why"),
+    [
+        ((0, 1, 2), None),
+        ((0, 2), None),
+        ((1, 2), "not one right option, before wrong ones"),
+        ((1, 0), "not one right option, before wrong ones"),
+        ((0,), "not one right option, before wrong ones"),
+        ((0, 1, 1), "an option is not there, or stands twice"),
+        ((0, 3), "an option is not there, or stands twice"),
+        ((), "not one right option, before wrong ones"),
+    ],
+)
+def test_options_shown_together_are_one_right_one_and_wrong_ones(tiny_rows, draw, why):
+    variant = replace(BINDS_CD20, draws=((0, 1), draw))
+
+    assert found(tiny_rows, variant) == ([("", f"draw {draw}: {why}")] if why else [])

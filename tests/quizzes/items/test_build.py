@@ -26,15 +26,14 @@ from io import StringIO
 import django
 django.setup()
 from django.core.management import call_command
-from quizzes.questions.deal import deal
+from quizzes.items.deal_variant import deal_variant
 from quizzes.models import Variant
-from tests.support.packs import choices_of
 call_command("migrate", verbosity=0)
 call_command("load_pack", sys.argv[1], stdout=StringIO())
 for variant in Variant.objects.order_by("item__position", "kind"):
     print(variant.item, variant.kind, variant.stem, variant.digest)
     for seed in range(3):
-        print(deal(variant.kind, variant.stem, choices_of(variant), str(seed)))
+        print(variant.draws, deal_variant(variant, str(seed)))
 """
 
 
@@ -65,6 +64,7 @@ def test_every_draft_becomes_a_variant_with_its_options_in_order():
         f"{v.item.fact.slug}:{v.item.slot}:{v.kind}": (
             v.stem,
             v.digest,
+            v.draws,
             [
                 (o.text, o.is_true, o.entity, o.reason, o.rule, o.facts, o.claims, o.score, o.pair)
                 for o in v.options.all()
@@ -76,6 +76,7 @@ def test_every_draft_becomes_a_variant_with_its_options_in_order():
         f"{d.fact}:{d.slot}:{d.kind}": (
             d.stem,
             d.digest,
+            [list(draw) for draw in d.draws],
             [
                 (c.text, c.is_true, c.entity, c.reason, c.proof.rule, list(c.proof.facts), list(c.proof.claims), c.score, c.pair)
                 for c in d.choices
@@ -242,7 +243,7 @@ def test_a_removed_fact_suspends_its_items_and_its_return_reinstates_them(tmp_pa
     build(folder)
 
     assert list(items.values_list("pk", "slot", "suspended")) == [
-        (pk, slot, "its fact is no longer asked") for pk, slot, _ in before
+        (pk, slot, "not-asked") for pk, slot, _ in before
     ]
     assert Variant.objects.filter(item__in=items).count() == 0
     assert Variant.objects.filter(rests_on__slug="rituximab-binds-cd20").count() == 0

@@ -53,7 +53,7 @@ def test_the_items_of_a_safety_fact_are_suspended_and_nothing_else_is(
 
     brands = Item.objects.filter(fact__predicate__slug="has_brand")
     assert set(brands.values_list("suspended", flat=True)) == {
-        "" if live else "its fact is no longer asked"
+        "" if live else "not-asked"
     }
     others = Item.objects.exclude(fact__predicate__slug="has_brand")
     assert set(others.values_list("suspended", flat=True)) == {""}

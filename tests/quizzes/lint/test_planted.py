@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.lint import NAMES
+from quizzes.lint import NAMES, FlawCode
 from tests.quizzes.lint.planted import near_misses, planted
 
 NUMBERS = list(NAMES)
@@ -23,3 +23,7 @@ def test_no_near_miss_is_taken_for_a_flaw(number):
 def test_there_are_enough_cases_to_measure_recall_and_false_alarms(number):
     sizes = len(planted(number)), len(near_misses(number))
     assert [min(size, ENOUGH) for size in sizes] == [ENOUGH, ENOUGH]
+
+
+def test_every_flaw_has_a_name():
+    assert list(FlawCode) == NUMBERS

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from quizzes.knowledge.question import Choice, Draft, Question
 from quizzes.knowledge.statements import Proof, Rule
 from quizzes.lint import Flaw
+from quizzes.models import Variant
 from quizzes.questions.audit import Tally, audit, deal_all
 from tests.quizzes.lint.world import LEXICON
 from tests.support.factories import TODAY, load_tiny
@@ -69,3 +70,19 @@ def test_the_audit_of_a_pack_says_what_it_looked_at():
 @pytest.mark.django_db
 def test_a_pack_that_is_not_there_is_not_audited():
     assert audited("nothing") == ("", "There is no pack 'nothing'.")
+
+
+@pytest.mark.django_db
+def test_every_stored_draw_is_looked_at_and_a_flawed_one_fails_the_audit():
+    load_tiny()
+    sound, _ = audited("tiny", "--questions=50")
+    variant = Variant.objects.filter(kind="fact-forward").first()
+    key, wrong, *_ = variant.options.all()
+    variant.options.filter(pk=wrong.pk).update(text=f"the {key.text}", entity="")
+    Variant.objects.filter(pk=variant.pk).update(draws=[[0, 1]])
+
+    flawed, end = audited("tiny", "--questions=50")
+
+    assert ", 0 flaws; 0 variants wait to be built with theirs." in sound
+    assert "same answer twice" in flawed
+    assert "1 flawed draws" in end

@@ -7,7 +7,7 @@ import pytest
 
 from quizzes.knowledge.numbers import parse_number
 from quizzes.knowledge.question import Choice
-from quizzes.questions.deal import deal
+from quizzes.questions.deal import deal, deal_draft
 from quizzes.questions.kinds import KINDS
 from quizzes.questions.kinds.numeric_choice import apart
 
@@ -24,7 +24,7 @@ def dealt(drafts, forms, seeds=SEEDS):
     for draft in drafts:
         if KINDS[draft.kind].form in forms:
             for seed in seeds:
-                yield draft, deal(draft.kind, draft.stem, draft.choices, seed)
+                yield draft, deal_draft(draft, seed)
 
 
 def chi_square(counts, cells):
@@ -86,14 +86,14 @@ def test_every_question_has_two_wrong_options_or_three(drafts):
 
 def test_the_same_seed_deals_the_same_question(drafts):
     for draft in drafts:
-        questions = [deal(draft.kind, draft.stem, draft.choices, "x") for _ in range(3)]
+        questions = [deal_draft(draft, "x") for _ in range(3)]
         assert questions[0] == questions[1] == questions[2]
 
 
 def test_another_seed_deals_another_question(drafts):
     for draft in drafts:
         if KINDS[draft.kind].form == "choice":
-            found = {deal(draft.kind, draft.stem, draft.choices, s) for s in SEEDS}
+            found = {deal_draft(draft, s) for s in SEEDS}
             assert len(found) > 1
 
 
@@ -102,7 +102,7 @@ def test_the_key_stands_anywhere_equally_often(drafts):
     for draft in drafts:
         kind = KINDS[draft.kind]
         if kind.form == "choice" and not kind.is_sorted:
-            questions = [deal(draft.kind, draft.stem, draft.choices, s) for s in MANY]
+            questions = [deal_draft(draft, s) for s in MANY]
             for size in {len(question.options) for question in questions}:
                 keys = [q.key for q in questions if len(q.options) == size]
                 assert chi_square(Counter(keys), size) < RARE[size], draft
@@ -112,7 +112,7 @@ def test_a_number_is_the_lowest_the_middle_and_the_highest_equally_often(drafts)
     numbers = [draft for draft in drafts if draft.kind == "numeric-choice"]
     assert len(numbers) == 6
     for draft in numbers:
-        questions = [deal(draft.kind, draft.stem, draft.choices, s) for s in MANY]
+        questions = [deal_draft(draft, s) for s in MANY]
         places = Counter(question.key for question in questions)
         assert chi_square(places, 3) < RARE[3], draft
 
@@ -130,7 +130,7 @@ def test_numbers_are_sorted_and_well_apart(drafts):
 def test_a_statement_is_true_as_often_as_false(drafts):
     for draft in drafts:
         if KINDS[draft.kind].form == "statement":
-            questions = [deal(draft.kind, draft.stem, draft.choices, s) for s in MANY]
+            questions = [deal_draft(draft, s) for s in MANY]
             assert chi_square(Counter(q.key for q in questions), 2) < RARE[2], draft
 
 

@@ -126,7 +126,7 @@ def test_a_fact_that_was_learnt_is_put_aside_and_its_card_stays(tmp_path):
     fact = Fact.objects.get(slug="gemtuzumab-binds-cd99")
     card.refresh_from_db()
     assert (fact.file, fact.status) == ("", "retired")
-    assert card.item.suspended == "its fact is no longer asked"
+    assert card.item.suspended == "not-asked"
 
 
 def test_a_fact_put_back_by_an_undo_is_asked_again_under_the_same_item(tmp_path):

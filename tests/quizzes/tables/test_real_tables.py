@@ -14,11 +14,10 @@ from django.db import transaction
 from quizzes.checker import check
 from quizzes.checker.rows import Rows
 from quizzes.items.checker_rows import rows_of
+from quizzes.items.deal_variant import deal_variant
 from quizzes.knowledge.question import ENDS
 from quizzes.models import Entity, Fact, Pack, Variant
-from quizzes.questions.deal import deal
 from quizzes.questions.kinds import KINDS
-from tests.support.packs import choices_of
 from tests.support.quizzes.tables import import_facts, make
 
 MAPPINGS = Path(__file__).parents[3] / "fixtures" / "mappings"
@@ -143,9 +142,8 @@ def claimed(fact, slot, entity):
 
 def dealt(variant):
     """Questions of a variant, as often as each is dealt otherwise."""
-    choices = choices_of(variant)
     for n in range(DEALS):
-        yield deal(variant.kind, variant.stem, choices, f"{variant.pk}:{n}")
+        yield deal_variant(variant, f"{variant.pk}:{n}")
 
 
 def test_no_drug_is_wrong_for_what_it_is_listed_for_and_none_right_for_what_it_is_not(

@@ -46,15 +46,13 @@ def test_an_option_counts_for_what_its_proof_names(pack):
     assert found["complete", "overview-cll"].options == len(listing) > 0
     parts = [option for option in live if "payload" in option.claims]
     assert found["partition", "payload"].options == len(parts) > 0
-    denied = live.filter(
-        facts__0="rituximab-not-listed-for-aml", rule="a fact denies it"
-    )
+    denied = live.filter(facts__0="rituximab-not-listed-for-aml", rule="denial")
     assert found["denial", "rituximab-not-listed-for-aml"].options == denied.count() > 0
 
 
 def test_an_option_counts_for_the_one_value_of_its_predicate(pack):
     live = Option.objects.filter(variant__item__suspended="")
-    brands = live.filter(rule="another has it, and only one can")
+    brands = live.filter(rule="one-subject")
     named = Fact.objects.filter(predicate__slug="has_brand").values_list(
         "slug", flat=True
     )
@@ -67,7 +65,7 @@ def test_an_option_counts_for_the_one_value_of_its_predicate(pack):
 def test_a_number_rests_on_there_being_one_only_where_that_is_claimed(pack):
     assert ("one", "result") not in by_slug(pack)
     Predicate.objects.filter(slug="result").update(one="object")
-    numbers = Option.objects.filter(rule="the number is another one")
+    numbers = Option.objects.filter(rule="number")
 
     assert by_slug(pack)["one", "result"].options == numbers.count() > 0
 

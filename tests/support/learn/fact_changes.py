@@ -22,9 +22,9 @@ def put(folder, now=NOW, **given):
     return revise(read_pack(folder), now, **given)[1]
 
 
-def change(folder, old, new, now, why="", name="facts.yaml"):
+def change(folder, old, new, now, name="facts.yaml", **given):
     edit(folder, old, new, name)
-    return put(folder, now, why=why)
+    return put(folder, now, **given)
 
 
 def take_back(now):

@@ -102,6 +102,17 @@ def test_cards_read_back_are_what_they_were_and_what_their_reviews_add_up_to(
     call_command("verify", stdout=StringIO())
 
 
+def test_an_export_from_before_rules_had_codes_is_read(text, empty):
+    old = text.replace('"rule": "fact"', '"rule": "a fact says so"')
+    assert old != text
+
+    take(empty, old)
+
+    shown = empty.reviews.exclude(shown={}).values_list("shown", flat=True)
+    rules = {o["rule"] for kept in shown for o in kept.get("options", [])}
+    assert rules == {"fact"}
+
+
 def test_a_fit_for_all_that_this_site_has_is_not_copied(text, empty):
     take(empty, text)
 

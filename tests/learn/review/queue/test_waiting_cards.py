@@ -121,7 +121,7 @@ def test_suspended_items_wait_nowhere():
     learner = make_learner()
     make_card(learner)
     make_card(learner, last_day=TODAY, due=TOMORROW, repeat_on=TODAY)
-    Item.objects.update(suspended="its fact is no longer asked")
+    Item.objects.update(suspended="not-asked")
 
     left = queue.queue_for(learner, TODAY)
 

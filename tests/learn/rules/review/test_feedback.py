@@ -41,7 +41,7 @@ def offered(text, is_right=False, facts=(), **fields):
         "pair": "",
         "is_right": is_right,
         "reason": f"why {text}",
-        "rule": "a fact says so",
+        "rule": "fact",
         "facts": list(facts),
         **fields,
     }

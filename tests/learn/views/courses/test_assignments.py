@@ -182,7 +182,7 @@ def test_an_exception_says_who_why_and_when_and_the_learner_sees_it(
         assert re.search(r"Due Tuesday 1 June( 2027)?, 12:00", page)
         assert "30 minutes, 2 attempts" in page
         assert "Night duty." in page
-    entry = AuditEntry.objects.filter(verb="made an exception for").get()
+    entry = AuditEntry.objects.filter(verb="overrode").get()
     assert (entry.about, entry.who, entry.detail["time_factor"]) == (
         mine.learner,
         owner,

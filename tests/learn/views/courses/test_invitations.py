@@ -73,7 +73,7 @@ def test_a_new_address_becomes_a_line_of_the_roster_and_gets_the_way_in(
     [message] = mail.outbox
     assert (message.to, message.reply_to) == ([NEW], [teacher.email])
     assert reverse("invitation", args=(line.pk,)) in message.body
-    assert "What your instructors will see while you are in it" in message.body
+    assert "While you are in the course, your instructors will see" in message.body
 
 
 def test_the_way_in_works_for_somebody_who_has_no_account_yet(browser, cohort, client):

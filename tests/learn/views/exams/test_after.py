@@ -135,7 +135,7 @@ def test_the_staff_see_an_attempt_when_it_is_over_and_that_is_written_down(
     assert before == 0
     assert "3 of 5 points (60 %)" in heading(page)
     entry = AuditEntry.objects.get()
-    assert (entry.verb, entry.what) == ("looked at", "attempt")
+    assert (entry.verb, entry.what) == ("looked", "attempt")
     assert (entry.about, entry.cohort) == (attempt.learner, exam.cohort)
 
 

@@ -35,7 +35,7 @@ def changed(folder, learner, now):
         "rituximab binds cd20}",
         "rituximab binds cd22, why: As its label says., verified_by: A. Reviewer}",
     )
-    put(folder, now - timedelta(days=1), why="Corrected error: a slip of ours.")
+    put(folder, now - timedelta(days=1), why="A slip of ours.", reason="error")
 
 
 def test_today_says_first_what_has_changed(changed, learner_client):
@@ -99,7 +99,7 @@ def test_somebody_elses_notice_cannot_be_read(changed, client, learner_client):
 
 def test_withdrawn_not_for_safety_is_said_so(folder, learner, learner_client, now):
     learn(learner, "rituximab-binds-cd20", at=now - timedelta(days=2))
-    change(folder, BINDS, "", now, why="Withdrawn, not for safety: too few patients.")
+    change(folder, BINDS, "", now, why="Too few patients.", reason="not-safety")
 
     said = words(learner_client.get("/notices/"))
 
