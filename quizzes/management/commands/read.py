@@ -27,6 +27,11 @@ class Command(BaseCommand):
         parser.add_argument("--kind", default="", help="only questions of this kind")
         parser.add_argument("--file", default="", help="only facts of this YAML file")
         parser.add_argument(
+            "--details",
+            action="store_true",
+            help="also details, which learners meet only if they ask for them",
+        )
+        parser.add_argument(
             "--all", action="store_true", help="every question instead of a sample"
         )
 
@@ -56,6 +61,8 @@ def variants_of(pack: db.Pack, options: dict[str, Any]) -> QuerySet[db.Variant]:
     found = db.Variant.objects.filter(
         item__in=db.Item.objects.live(), item__fact__pack=pack
     )
+    if not options["details"] and not options["file"]:
+        found = found.filter(item__fact__importance="core")
     if options["topic"]:
         found = found.filter(item__fact__topic=options["topic"])
     if options["kind"]:

@@ -42,6 +42,14 @@ def test_every_question_of_a_file_is_printed(capsys):
     assert len(re.findall(r"^\d+\. \[", text, re.M)) == in_file.count() > 30
 
 
+def test_a_detail_is_printed_only_if_it_is_asked_for(capsys):
+    Fact.objects.exclude(slug="cll8-size").update(importance="detail")
+    Fact.objects.filter(slug="cll8-size").update(importance="core")
+
+    assert "rituximab-" not in printed(capsys, sample=100)
+    assert "rituximab-" in printed(capsys, sample=100, details=True)
+
+
 def test_a_pack_that_is_not_there_is_an_error():
     with pytest.raises(CommandError, match="There is no pack 'nowhere'"):
         call_command("read", "nowhere")
