@@ -21,8 +21,8 @@ defaults: {topic: The overview, basis: article, as_of: 2020, source: article}
 facts:
   moxetumomab-used-2020: {fact: moxetumomab-pasudotox used_for hairy-cell-leukemia, jurisdiction: US, from: 2020}
   car-t-products-2020:
-    fact: car-t-cell-therapy figure 1
-    what: the number of CAR T-cell therapies licensed for a leukemia
+    fact: car-t-cell-therapy counted 1
+    what: CAR T-cell therapies are approved for a leukemia
     jurisdiction: US
     from: 2020
     note: It was tisagenlecleucel.
