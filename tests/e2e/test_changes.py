@@ -21,8 +21,8 @@ defaults: {topic: The overview, basis: article, as_of: 2020, source: article}
 facts:
   moxetumomab-used-2020: {fact: moxetumomab-pasudotox used_for hairy-cell-leukemia, jurisdiction: US, from: 2020}
   car-t-products-2020:
-    fact: car-t-cell-therapy figure 1
-    what: the number of CAR T-cell therapies licensed for a leukemia
+    fact: car-t-cell-therapy counted 1
+    what: approved CAR T-cell therapies for leukemia
     jurisdiction: US
     from: 2020
     note: It was tisagenlecleucel.
@@ -81,7 +81,7 @@ def test_what_was_learnt_in_2020_is_set_right_before_anything_else(page, learner
     page.goto("/today/")
 
     uses = page.locator("article.told", has_text="hairy cell leukemia")
-    count = page.locator("article.told", has_text="CAR T-cell therapies licensed")
+    count = page.locator("article.told", has_text="approved CAR T-cell therapies")
     expect(uses).to_contain_text("This is no longer so")
     expect(uses).to_contain_text("Lumoxiti is no longer approved")
     expect(uses).to_contain_text("Withdrawn, not for safety.")

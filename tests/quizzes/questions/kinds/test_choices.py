@@ -140,6 +140,32 @@ def test_a_name_that_tells_its_class_is_not_asked_for_it():
         assert refusal(kind, fact, **given) == "its name tells its class"
 
 
+def test_a_list_of_names_that_tell_their_class_is_asked_in_the_open_alone():
+    """B-cell ALL is a type of ALL: the short name of the class tells it too."""
+    classes = make_entity("acute-lymphoblastic-leukemia", "disease", short="ALL")
+    names = [
+        make_entity(id_, "disease", label=label, is_typed=True)
+        for id_, label in (("b-all", "B-cell ALL"), ("t-all", "T-cell ALL"))
+    ]
+    facts = [
+        replace(make_fact(f"{e.id} is_a {classes.id}", e.id), is_entity=True)
+        for e in names
+    ]
+    asks = replace(
+        PREDICATES[0],
+        ask_subject="which of these is {object}?",
+        open_subject="name a type of {object}.",
+        short="a type of {object}",
+    )
+    given = {"entities": [classes, *names], "predicates": [asks]}
+
+    for kind in ("fact-backward", "multi-select", "odd-one-out"):
+        assert refusal(kind, *facts, **given) == "its name tells its class"
+    for some, answer in ((facts, "B-cell ALL; T-cell ALL"), (facts[:1], "B-cell ALL")):
+        *_, card = drafted("flashcard", *some, **given)
+        assert card.choices[0].text == f"{answer} – there may be others"
+
+
 def test_a_predicate_may_have_its_facts_never_asked_as_true_or_false():
     predicate = replace(BINDS, true_false=False)
 
