@@ -21,6 +21,7 @@ BESIDE = {
     "note",
     "editors_note",
     "why",
+    "reason",
     "topic",
     "basis",
     "importance",
