@@ -144,7 +144,8 @@ def test_progress_can_be_read_by_all_on_every_screen(page, learner):
 
     expect(page.get_by_role("heading", name="Progress", level=1)).to_be_visible()
     expect(page.get_by_text("Hard to remember")).to_be_visible()
-    assert page.locator("svg.chart[role=img]:visible").count() == 4
+    # Waits for the styles, which hide the charts of the other screen.
+    expect(page.locator("svg.chart[role=img]:visible")).to_have_count(4)
     look_over(page)
 
 
@@ -158,7 +159,7 @@ def test_the_tables_behind_the_charts_open_by_the_keys(page, learner):
         page.keyboard.press("Enter")
 
     assert summaries.count() == 4
-    assert page.locator("table:visible").count() == 4
+    expect(page.locator("table:visible")).to_have_count(4)
     look_over(page)
 
 
